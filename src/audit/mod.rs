@@ -1,0 +1,1 @@
+//! `tuition audit`: proof that nothing paid is in the public site.

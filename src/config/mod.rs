@@ -1,0 +1,1 @@
+//! Values with places, and how structs are decoded from them.

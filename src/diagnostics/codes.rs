@@ -1,0 +1,216 @@
+//! Every code with its severity, its title and the story that `tuition explain` prints.
+//!
+//! Codes are stable: one that is no longer used is not given out again. Hundreds are subjects:
+//! 0 files, 1 values, 2 settings, 3 catalog, 4 content, 5 Markdown, 6 links and assets, 7 mdBook,
+//! 8 themes, 9 output, 10 audit.
+
+use super::Severity;
+use std::fmt;
+
+/// A stable diagnostic code, printed as `T0123`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Code(u16);
+
+/// What is known of a code.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    /// The code.
+    pub code: Code,
+    /// Its severity unless `--strict` raises it.
+    pub severity: Severity,
+    /// A short title.
+    pub title: &'static str,
+    /// The longer story: what it means, why it matters, how to mend it.
+    pub story: &'static str,
+}
+
+impl Code {
+    /// The code written as `T0123` or `0123` or `123`, in any case.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let digits = text.trim().trim_start_matches(['T', 't']);
+        let number: u16 = digits.parse().ok()?;
+        ENTRIES.iter().map(|entry| entry.code).find(|code| code.0 == number)
+    }
+
+    /// What is known of it.
+    #[must_use]
+    pub fn entry(self) -> &'static Entry {
+        match ENTRIES.binary_search_by_key(&self, |entry| entry.code) {
+            Ok(index) => &ENTRIES[index],
+            Err(_) => unreachable!("codes are only made by the table below"),
+        }
+    }
+
+    /// Its severity unless `--strict` raises it.
+    #[must_use]
+    pub fn severity(self) -> Severity {
+        self.entry().severity
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "T{:04}", self.0)
+    }
+}
+
+/// Every code, ascending.
+#[must_use]
+pub fn all() -> &'static [Entry] {
+    ENTRIES
+}
+
+macro_rules! codes {
+    ($($name:ident = $number:literal, $severity:ident, $title:literal, $story:literal;)*) => {
+        impl Code {
+            $(#[doc = $title] pub const $name: Self = Self($number);)*
+        }
+        const ENTRIES: &[Entry] = &[
+            $(Entry { code: Code::$name, severity: Severity::$severity, title: $title, story: $story },)*
+        ];
+    };
+}
+
+codes! {
+    // Files
+    NOT_FOUND = 1, Error, "the project cannot be found", "The folder (or file) named on the command line does not exist or cannot be opened.\nCheck the path, or run `tuition init NAME` to start a new school.";
+    UNREADABLE = 2, Error, "a file cannot be read", "The operating system refused to open the file, often because of its permissions.\nMake it readable for the user that runs the build.";
+    NOT_UTF8 = 3, Error, "a file is not UTF-8", "Text files must be saved as UTF-8. Editors offer this under “Save with encoding”.\nThe message names the first byte that is not UTF-8.";
+    NUL_BYTE = 4, Error, "a text file holds a NUL byte", "NUL bytes appear when a binary file is named `.md`, or when a file was saved as UTF-16.\nSave it as UTF-8, or give it another extension.";
+    LINK_LOOP = 5, Error, "a symbolic link leads back to a folder above it", "Following the link would never end. Remove it.";
+    ESCAPES_PROJECT = 6, Error, "a path leads out of the project", "Everything that a site is built from must stand inside the project's folder, so that a build cannot publish a file of your computer by accident.\nMove the file into the project.";
+    CASE_CLASH = 7, Error, "two names differ by upper and lower case only", "On Windows and macOS both are the same file, and one of them would be lost. Rename one.";
+    TOO_LARGE = 8, Error, "a text file is too large", "Files above 4 GiB cannot be read as text.";
+    // Values
+    SYNTAX = 101, Error, "a TOML or YAML file has a syntax error", "The file cannot be read at the place that is shown. A quote or bracket is missing, or a key stands twice.";
+    UNKNOWN_KEY = 102, Error, "a key is not known", "Keys are checked so that a typing error does not get lost. Mend the spelling; `tuition schema` lists what there is.\nFront matter keys of another tool can be named in `[content] ignore_keys` of `tuition.toml`.";
+    WRONG_TYPE = 103, Error, "a value has the wrong type", "The key wants another type of value, for example text in quotes instead of a number.";
+    MISSING_KEY = 104, Error, "a key is missing", "The table cannot be understood without this key.";
+    INVALID_VALUE = 105, Error, "a value is not one of those allowed", "The message lists what is allowed.";
+    UNCLOSED_FRONT_MATTER = 106, Error, "the front matter is not closed", "A page that begins with `+++` (TOML) or `---` (YAML) needs the same line again where its front matter ends.";
+    // Settings
+    BASE_URL = 201, Error, "`base_url` is not an address", "It must be a whole address such as `https://example.org/` or `https://example.org/school/`.";
+    NO_BASE_URL = 202, Note, "no `base_url` is set", "Without it the site has no canonical addresses, no sitemap and no feeds, since those need whole addresses.\nSet `base_url` in `tuition.toml`, or give `--base-url`.";
+    UNKNOWN_LANGUAGE = 203, Error, "a language tag is not well formed", "Languages are named by BCP 47 tags such as `en`, `zh`, `zh-Hant`, `de`.";
+    UNKNOWN_PERSON = 204, Error, "a person is not known", "People are pages in `content/people/`; their id is the file's name without `.md`.";
+    NAVIGATION = 205, Error, "a navigation link leads nowhere", "`to` is a page by its path below `content/`, a path of the site such as `/courses/`, or an address.";
+    UNKNOWN_THEME = 206, Error, "the theme is not known", "Name a theme that ships with tuition, or a folder of the project with a `theme.toml`.";
+    COLOUR = 207, Error, "a colour cannot be read", "Write it as CSS does: `#0a6c74`, `rgb(10 108 116)`, `hsl(185 84% 25%)` or `oklch(48% 0.09 205)`.";
+    COLOUR_ADJUSTED = 208, Note, "the accent colour was changed until it is readable", "Text and buttons in the accent colour need a contrast of 4.5 to 1 with the page (WCAG 2.2 AA). The hue is kept, the lightness is changed in each scheme.";
+    // Catalog
+    DUPLICATE_ID = 301, Error, "two things have the same id", "Ids name folders and addresses; each must be unique.";
+    NO_CONTENT = 302, Error, "a product has no content", "Every product but a bundle needs its folder or file below `content/`, or a `source`.";
+    NOT_IN_CATALOG = 303, Warning, "content is in no catalog entry", "There is a catalog, but this folder is not in it: its pages are built and free to read. Add a `[[product]]` with this id, or remove the folder.";
+    UNKNOWN_PRODUCT = 304, Error, "a product is not known", "`includes` names products by their ids.";
+    SALE_ORDER = 305, Error, "a sale ends before it starts", "Exchange or mend `starts` and `ends`.";
+    SALE_TERMS = 306, Error, "a sale needs either `percent` or `prices`", "Say how much cheaper it is, one way only; a percentage is from 1 to 100.";
+    SALE_OVER = 307, Warning, "a sale is over", "It is no longer shown. Remove it, or plan the next one.";
+    NO_CURRENCY = 308, Error, "a price has no currency", "Write prices by currency: `prices = { USD = \"49.00\" }`.";
+    UNKNOWN_CURRENCY = 309, Error, "a currency is not known", "Currencies are the three letters of ISO 4217: USD, EUR, CNY, JPY …";
+    PRICE_PRECISION = 310, Error, "a price is finer than its currency", "USD has two decimals, JPY has none.";
+    NO_CHECKOUT = 311, Error, "a plan that costs money has no checkout", "Nobody could buy it. Add `checkout = [{ provider = \"…\", url = \"…\" }]`, or set the product's `status` to `waitlist`.";
+    NO_PLAN = 312, Error, "a paid product has no plan", "Its paid pages could never be read. Add a `[[product.plan]]`, or set `access = \"free\"`.";
+    FREE_WITH_PRICE = 313, Error, "a free product has a price", "Either `access = \"free\"` or the price is a mistake.";
+    PAID_WITHOUT_PRICE = 314, Error, "a plan has no price", "Add `prices`, or `billing = \"free\"`.";
+    QR_EXPIRED = 315, Error, "a QR code has expired", "Who scans it sees an error. Make a new one and set `qr_expires` to its last day.";
+    QR_EXPIRES_SOON = 316, Warning, "a QR code expires within a week", "Make a new one soon and set `qr_expires` to its last day.";
+    WAS_NOT_HIGHER = 317, Error, "`was` is not higher than the price", "A price that was never higher must not be shown struck through; in many countries that is unlawful.";
+    UNKNOWN_PROVIDER = 318, Error, "a checkout provider is not known", "Use a known provider, or `link` for any other `https` address.";
+    CHECKOUT_URL = 319, Error, "a checkout address cannot be right", "It must be an `https` address of the provider; test-mode links and one-time sessions do not work for buyers.";
+    CHECKOUT_TARGET = 320, Error, "a checkout needs `url` or `qr`", "Say where to pay.";
+    EMPTY_BUNDLE = 321, Error, "a bundle holds fewer than two products", "List the ids of its products in `includes`.";
+    BUNDLE_DEARER = 322, Warning, "a bundle does not cost less than its parts", "Buyers expect a bundle to be cheaper.";
+    RATING_RANGE = 323, Error, "a rating is not from 1 to 5", "Reviews are rated from 1 to 5.";
+    UNKNOWN_PLAN = 324, Error, "a plan is not known", "`plans` of a sale names plans of the same product by their ids.";
+    REVIEW_WITHOUT_SOURCE = 325, Warning, "a review has no source", "Readers trust, and in many countries the law wants, reviews that can be checked. Add `source`.";
+    KEY_FOR_OTHER_KIND = 326, Error, "a key does not belong to this kind of product", "For example `includes` belongs to bundles only.";
+    EVENT_WITHOUT_DATE = 327, Error, "an event has no date", "Set `starts` in the event's front matter, with offset: `2026-12-05T19:00:00+08:00`.";
+    EVENT_ORDER = 328, Error, "an event ends before it starts", "Exchange or mend `starts` and `ends`.";
+    NOT_BUILT_YET = 329, Warning, "this protection is not available in this version", "The product is built as `cut`: its paid pages are not in the site at all.";
+    // Content
+    DUPLICATE_URL = 401, Error, "two pages have the same address", "Rename one of them, or give it another `slug`.";
+    TRANSLATION_WITHOUT_ORIGINAL = 402, Warning, "a translation has no original", "There is no page of the same name in the school's language. The page is built by itself.";
+    UNKNOWN_LANGUAGE_SUFFIX = 403, Warning, "a file name ends in a language that is not configured", "Add `[languages.xx]` to `tuition.toml`, or rename the file.";
+    NO_TITLE = 404, Warning, "a page has no title", "Give it a `title` or a heading; its file name is used until then.";
+    UNUSED_KEY = 405, Warning, "a key has no effect on this kind of page", "For example `starts` belongs to events.";
+    MISPLACED_FILE = 406, Warning, "a Markdown file is where no page can be", "`content/` holds `courses`, `books`, `tutorials`, `events`, `communities`, `bundles`, `posts`, `people` and `pages`. The file is left out.";
+    EMPTY_PRODUCT = 407, Warning, "a product has no lessons or chapters", "Add a Markdown file to its folder.";
+    SLUG = 408, Error, "a part of an address is empty or not allowed", "Use letters, digits and hyphens; set `slug` when the file's name has none.";
+    DRAFT_LINKED = 409, Warning, "a link leads to a page that is not published", "The page is a draft or is released later; readers would find nothing.";
+    UNKNOWN_FREE_PAGE = 410, Error, "a page listed as free does not exist", "`free` lists pages as paths from the product's source folder.";
+    DATE_MISSING = 411, Warning, "a post has no date", "Begin its file name with the day (`2026-03-01-title.md`) or set `date`.";
+    ALIAS = 412, Error, "an alias is not a path of the site", "Aliases are old addresses such as `/old/page/`; they begin with a slash.";
+    // Markdown
+    UNKNOWN_DIRECTIVE = 501, Error, "a directive is not known", "`:::name` opens a directive. Mend the name; the guide lists what there is.";
+    UNCLOSED_DIRECTIVE = 502, Error, "a directive is not closed", "Close it with a line of as many colons, at the same depth of list or quote.";
+    STRAY_CLOSER = 503, Error, "a closing `:::` has nothing to close", "Remove it, or add the line that opens the directive.";
+    DIRECTIVE_PLACE = 504, Error, "a directive is where it cannot be", "For example `:::tab` belongs directly into `:::tabs`, and `:::paywall` to the top level of a page.";
+    DIRECTIVE_ATTRIBUTE = 505, Error, "an attribute of a directive or code fence is wrong", "Attributes are written `{key=\"value\"}`; the guide lists those of each directive.";
+    DIRECTIVE_CONTENT = 506, Error, "a directive does not hold what it needs", "For example `:::quiz` needs choices as a task list, or `answer`.";
+    MATH = 507, Warning, "a formula cannot be read", "The formula is shown as it is written. Mend the TeX at the place shown.";
+    DIAGRAM = 508, Warning, "a diagram cannot be drawn", "The diagram is shown as text. Mend it at the place shown.";
+    CUT_PLACE = 509, Error, "`<!-- paywall -->` is not on a line of its own at the top level of the page", "Inside a list, quote or directive it is not clear what follows it. Move it, or wrap the paid part in `:::paywall`.";
+    SECOND_CUT = 510, Error, "a page has two paywall markers", "Everything after the first is paid already.";
+    CUT_ON_FREE_PRODUCT = 511, Warning, "a paywall marker in a product without a price", "The text after it is left out of the site, and nobody can buy it.";
+    FOOTNOTE_BELOW_CUT = 512, Warning, "a footnote of the free part is defined in the paid part", "What stands below the paywall is not in the public page. Move the definition above it.";
+    UNUSED_FOOTNOTE = 513, Note, "a footnote is never referred to", "It does not appear on the page.";
+    UNKNOWN_FOOTNOTE = 514, Warning, "a footnote is not defined", "Add a line `[^label]: text`.";
+    UNKNOWN_CODE_LANGUAGE = 515, Note, "a code fence names a language that is not known", "The code is shown without colours.";
+    NESTED_TOO_DEEP = 516, Warning, "the text is nested too deeply", "What is nested more than 100 levels deep is shown without its structure.";
+    DUPLICATE_HEADING_ID = 517, Warning, "two headings have the same id", "Links can lead to the first only. Change one `{#id}`.";
+    TEMPLATE_TAG = 518, Note, "the text holds a tag of another site generator", "`{% … %}` and `{{ … }}` are shown as they are written.";
+    // Links and assets
+    BROKEN_LINK = 601, Error, "a link leads nowhere", "There is no such page or file. Links are paths from the file that holds them, as on disk (`../02-install.md`), or from the site's root.";
+    BROKEN_FRAGMENT = 602, Warning, "a link leads to a place that its page does not have", "No heading or element of that page has this id.";
+    MISSING_ASSET = 603, Error, "a picture or file does not exist", "Paths are from the file that names them, or from the project's root with a slash.";
+    PAID_LINKS_STATIC = 604, Warning, "a paid page uses a file of `static/`", "Everything in `static/` is public. Move the file beside the page to protect it.";
+    FREE_LINKS_PAID_FRAGMENT = 605, Warning, "a link leads to a place behind the paywall", "The link leads to the page without the place.";
+    UNCLEAR_WIKILINK = 606, Warning, "a wikilink fits several pages", "Write more of the path.";
+    HTTP_LINK = 607, Note, "a link is not encrypted", "Use `https` where the site has it.";
+    BROKEN_IMAGE = 608, Warning, "a picture cannot be read", "Its format is unknown or the file is damaged; its size is not known to the page.";
+    // mdBook
+    SUMMARY_SYNTAX = 701, Error, "SUMMARY.md cannot be understood", "It is a list of links to chapters, with headings for parts; see the guide.";
+    SUMMARY_MISSING_FILE = 702, Error, "a chapter of SUMMARY.md does not exist", "Mend the path, or leave it empty for a draft: `[Title]()`.";
+    CHAPTER_NOT_LISTED = 703, Note, "a file is not in SUMMARY.md", "It is not part of the book.";
+    DUPLICATE_CHAPTER = 704, Error, "a chapter stands twice in SUMMARY.md", "Each file can be one chapter only.";
+    INCLUDE_MISSING = 705, Error, "an included file does not exist", "The path is from the file that includes it.";
+    INCLUDE_CYCLE = 706, Error, "files include each other in a circle", "The way round is shown.";
+    INCLUDE_ANCHOR = 707, Error, "an included file has no such anchor", "Mark it with `ANCHOR: name` and `ANCHOR_END: name`.";
+    INCLUDE_RANGE = 708, Error, "an included range of lines does not exist", "The file has fewer lines.";
+    BOOK_TOML = 709, Warning, "a setting of book.toml is not used", "Tuition reads the title, authors, description, language and source folder.";
+    // Themes
+    TEMPLATE_SYNTAX = 801, Error, "a template has a syntax error", "The place is shown.";
+    TEMPLATE_RENDER = 802, Error, "a template cannot be rendered", "The message names the field that is missing and those that are there.";
+    THEME_MANIFEST = 803, Error, "a theme cannot be used", "It needs a `theme.toml` for this version of the theme contract.";
+    LOCALE = 804, Error, "a file of words has an error", "Interface words are Fluent files, `locales/<language>.ftl`.";
+    // Output
+    OUTPUT_WRITE = 901, Error, "the site cannot be written", "The disk is full, or the folder cannot be written to. The site that was there is untouched.";
+    OUTPUT_FOREIGN = 902, Error, "the output folder was not made by tuition", "It holds files, and building would remove them. Choose another `--output`, or empty the folder yourself.";
+    OUTPUT_CLASH = 903, Error, "two outputs have the same path", "A page, a redirect or a file of `static/` would overwrite another. The message names both.";
+    OUTPUT_CASE_CLASH = 904, Error, "two outputs differ by upper and lower case only", "On Windows and macOS, and some hosts, they are one file. Rename one.";
+    OUTPUT_INSIDE_CONTENT = 905, Error, "the output folder is part of the content", "It would be read as content the next time. Choose another `--output`.";
+    LOCKED = 906, Error, "another build is writing to this folder", "Wait until it has ended.";
+    // Audit
+    LEAK = 1001, Error, "paid material is in the public site", "The file, the words and where they come from are shown. Do not publish this site.";
+    INTERFERENCE = 1002, Error, "the public site depends on paid material", "With other words in the paid pages the public file came out differently; something of them is in it.";
+    UNKNOWN_OUTPUT = 1003, Error, "a file of the site has no known source", "It was not made by this build. Remove it, or build again.";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_ascend_so_that_they_can_be_looked_up() {
+        assert!(ENTRIES.windows(2).all(|pair| pair[0].code < pair[1].code));
+    }
+
+    #[test]
+    fn a_code_is_found_however_it_is_written() {
+        for text in ["T0102", "t102", "102", " 0102 "] {
+            assert_eq!(Code::parse(text), Some(Code::UNKNOWN_KEY));
+        }
+        assert_eq!(Code::parse("T9999"), None);
+    }
+}

@@ -1,0 +1,22 @@
+//! Tuition turns a folder of Markdown and a catalog into a school: a static site that sells
+//! courses, books, tutorials, events and communities, and keeps what is paid out of the public.
+//!
+//! Data goes one way, and the modules are named after its stages:
+//! [`load`] → [`parse`] → [`model`] → [`split`] → [`plan`] → [`render`] → [`write`].
+//! `ARCHITECTURE.md` tells the whole story.
+
+pub mod audit;
+pub mod cli;
+pub mod commands;
+pub mod config;
+pub mod diagnostics;
+pub mod load;
+pub mod locale;
+pub mod model;
+pub mod parse;
+pub mod plan;
+pub mod render;
+pub mod source;
+pub mod split;
+pub mod theme;
+pub mod write;

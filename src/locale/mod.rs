@@ -1,0 +1,1 @@
+//! Words, dates, numbers and money in the language of the reader.

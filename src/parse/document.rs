@@ -1,0 +1,378 @@
+//! The tree of one Markdown file: blocks that hold blocks and inlines. Every output (page, feed,
+//! search, EPUB) is written from this tree; nothing parses HTML to get text back.
+
+use crate::source::Span;
+
+/// A whole parsed page, or the part of one on one side of the paywall.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Document {
+    /// The text, from top to bottom.
+    pub blocks: Vec<Block>,
+    /// Footnotes in the order of their first reference; numbers are their places, from 1.
+    pub footnotes: Vec<Footnote>,
+}
+
+/// One block with its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// One inline with its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Inline {
+    /// What it is.
+    pub kind: InlineKind,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A footnote's text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Footnote {
+    /// The label as written, without `[^` and `]`.
+    pub label: String,
+    /// Its text.
+    pub blocks: Vec<Block>,
+    /// How often the text refers to it.
+    pub references: u32,
+}
+
+/// What a block can be.
+#[derive(Clone, Debug, PartialEq)]
+pub enum BlockKind {
+    /// A paragraph. In a tight list item the writer leaves out its `<p>`.
+    Paragraph(Vec<Inline>),
+    /// A heading.
+    Heading {
+        /// 1 to 6.
+        level: u8,
+        /// Unique in the page; from `{#id}` or from the words.
+        id: String,
+        /// `{.class}` names.
+        classes: Vec<String>,
+        /// Its words.
+        content: Vec<Inline>,
+    },
+    /// A code block, fenced or indented.
+    Code(CodeBlock),
+    /// A `mermaid` fence.
+    Diagram(String),
+    /// A `$$…$$` that stands alone, as TeX.
+    Math(String),
+    /// A block quotation.
+    Quote(Vec<Block>),
+    /// A GitHub alert (`> [!NOTE]`) or a `:::note` directive.
+    Callout(Callout),
+    /// A list.
+    List {
+        /// The first number of an ordered list.
+        start: Option<u64>,
+        /// Without blank lines between items.
+        tight: bool,
+        /// Its items.
+        items: Vec<ListItem>,
+    },
+    /// Terms with their definitions.
+    Definitions(Vec<DefinitionItem>),
+    /// A table.
+    Table(Table),
+    /// Raw HTML, as written.
+    Html(String),
+    /// A thematic break.
+    Rule,
+    /// `:::tabs`, `:::columns`, `:::compare`: named panes side by side.
+    Panes {
+        /// Which of the three.
+        layout: PaneLayout,
+        /// The panes.
+        panes: Vec<Pane>,
+    },
+    /// `:::steps`.
+    Steps(Vec<Block>),
+    /// `:::figure`.
+    Figure {
+        /// From `{#id}`.
+        id: Option<String>,
+        /// The caption, from the words after `:::figure`.
+        caption: Vec<Inline>,
+        /// The picture, table, code or diagram.
+        content: Vec<Block>,
+    },
+    /// `:::video`, `:::audio`, `:::slides`.
+    Media(Media),
+    /// `:::quiz`.
+    Quiz(Quiz),
+    /// `:::download`.
+    Download {
+        /// The file.
+        link: Link,
+        /// What to call it.
+        title: String,
+        /// Words beside it.
+        content: Vec<Block>,
+    },
+    /// Where `<!-- paywall -->` stood: all that follows in the document is paid.
+    Cut,
+    /// `:::paywall`: these blocks are paid, what follows is not.
+    Paid(Vec<Block>),
+}
+
+/// An item of a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListItem {
+    /// `- [ ]` is `Some(false)`, `- [x]` is `Some(true)`.
+    pub checked: Option<bool>,
+    /// Its blocks.
+    pub blocks: Vec<Block>,
+}
+
+/// Terms that share definitions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DefinitionItem {
+    /// One term.
+    pub term: Vec<Inline>,
+    /// Its definitions.
+    pub definitions: Vec<Vec<Block>>,
+}
+
+/// A table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    /// One a column.
+    pub alignments: Vec<Alignment>,
+    /// The head's cells.
+    pub head: Vec<Vec<Inline>>,
+    /// The body's rows of cells.
+    pub rows: Vec<Vec<Vec<Inline>>>,
+}
+
+/// How a column is aligned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Alignment {
+    /// As the theme likes.
+    None,
+    /// `:--`
+    Left,
+    /// `:-:`
+    Center,
+    /// `--:`
+    Right,
+}
+
+/// A box that stands out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Callout {
+    /// Its tone.
+    pub tone: Tone,
+    /// Own words for its head; the theme has its own when absent.
+    pub title: Option<Vec<Inline>>,
+    /// Its text.
+    pub blocks: Vec<Block>,
+}
+
+/// The tone of a callout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// `:::note`, `[!NOTE]`
+    Note,
+    /// `:::tip`, `[!TIP]`
+    Tip,
+    /// `[!IMPORTANT]`
+    Important,
+    /// `:::warning`, `[!WARNING]`
+    Warning,
+    /// `[!CAUTION]`
+    Caution,
+    /// `:::details`: folded away until opened.
+    Details,
+}
+
+/// A fenced or indented code block.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CodeBlock {
+    /// The language as written (`rust`), empty when none.
+    pub language: String,
+    /// `title="src/main.rs"`
+    pub title: Option<String>,
+    /// First line number when `numbers` or `numbers=10` is given.
+    pub numbers: Option<u32>,
+    /// Highlighted lines, from 1, as inclusive ranges: `{2,4-6}`.
+    pub marked: Vec<(u32, u32)>,
+    /// Lines are prefixed by `+`, `-` or a space that is a mark and not code.
+    pub diff: bool,
+    /// Lines (from 1, inclusive ranges) hidden until asked for: mdBook's `# ` lines of Rust.
+    pub hidden: Vec<(u32, u32)>,
+    /// Other words of the fence: `ignore`, `should_panic`, `editable`.
+    pub flags: Vec<String>,
+    /// The code, ending in a line break unless empty; hidden lines stand in it without their mark.
+    pub code: String,
+}
+
+/// How panes are laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PaneLayout {
+    /// One at a time.
+    Tabs,
+    /// Side by side.
+    Columns,
+    /// Side by side to be compared.
+    Compare,
+}
+
+/// One pane of tabs, columns or a comparison.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pane {
+    /// Its title, empty when none.
+    pub title: Vec<Inline>,
+    /// Its text.
+    pub blocks: Vec<Block>,
+}
+
+/// Something to watch, hear or leaf through.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Media {
+    /// Which.
+    pub kind: MediaKind,
+    /// The file or address.
+    pub link: Link,
+    /// What to call it.
+    pub title: Option<String>,
+    /// `poster="cover.jpg"`
+    pub poster: Option<Link>,
+    /// `captions="talk.vtt"`
+    pub captions: Option<Link>,
+    /// Transcript or notes, from the body.
+    pub transcript: Vec<Block>,
+}
+
+/// The kind of a medium.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MediaKind {
+    /// Moving pictures: a file, or a page of YouTube, Vimeo or Bilibili.
+    Video,
+    /// Sound.
+    Audio,
+    /// A PDF of slides.
+    Slides,
+}
+
+/// One question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quiz {
+    /// What is asked.
+    pub question: Vec<Block>,
+    /// The choices; empty for a question with a typed answer.
+    pub choices: Vec<Choice>,
+    /// Accepted typed answers, from `answer="a|b"`.
+    pub answers: Vec<String>,
+    /// Shown after answering.
+    pub explanation: Vec<Block>,
+}
+
+/// One choice of a question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice {
+    /// Marked `[x]`.
+    pub correct: bool,
+    /// Its words, first its text and then, from the second block on, the answer to who chose it.
+    pub blocks: Vec<Block>,
+}
+
+/// What an inline can be.
+#[derive(Clone, Debug, PartialEq)]
+pub enum InlineKind {
+    /// Text without markup.
+    Text(String),
+    /// `` `code` ``
+    Code(String),
+    /// `$math$` or `$$math$$` inside a line, as TeX.
+    Math {
+        /// In display style.
+        display: bool,
+        /// The formula.
+        tex: String,
+    },
+    /// `*emphasis*`
+    Emphasis(Vec<Inline>),
+    /// `**strong**`
+    Strong(Vec<Inline>),
+    /// `~~struck~~`
+    Strikethrough(Vec<Inline>),
+    /// A link.
+    Link {
+        /// Where to.
+        link: Link,
+        /// The tooltip, empty when none.
+        title: String,
+        /// Its words.
+        content: Vec<Inline>,
+    },
+    /// A picture.
+    Image {
+        /// The file or address.
+        link: Link,
+        /// The tooltip, empty when none.
+        title: String,
+        /// The words for who cannot see it.
+        alt: String,
+    },
+    /// A reference to the footnote at this place of [`Document::footnotes`], and which reference to it this is (from 1).
+    Footnote {
+        /// Index into the document's footnotes.
+        index: usize,
+        /// 1 for the first reference to it, and so on.
+        occurrence: u32,
+    },
+    /// A line end in the source that is white space in the text (never between two Han characters).
+    SoftBreak,
+    /// A forced line break.
+    HardBreak,
+    /// Raw HTML, as written.
+    Html(String),
+}
+
+/// A destination as written and, once `model` has seen it, what it leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// As written, entities and escapes undone.
+    pub written: String,
+    /// Where the whole link or image stands.
+    pub span: Span,
+    /// What it leads to.
+    pub target: Target,
+    /// A `[[wikilink]]`: found by title or file name instead of by path.
+    pub wiki: bool,
+}
+
+/// What a link leads to.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub enum Target {
+    /// Not looked at yet, or it leads nowhere: the link is written out as it stands.
+    #[default]
+    Unresolved,
+    /// Another site, `mailto:` and the like.
+    External,
+    /// A place in the same page; the id without `#`.
+    Here(String),
+    /// A page of the school, with the id of a place in it (empty when none).
+    Page(crate::model::PageId, String),
+    /// A file beside the pages.
+    Asset(crate::model::AssetId),
+    /// A path of the site that no page has, such as a file in `static/`; from the site's root with `/`.
+    Static(String),
+}
+
+/// A heading as a page's outline shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutlineEntry {
+    /// 1 to 6.
+    pub level: u8,
+    /// The heading's id.
+    pub id: String,
+    /// Its words without markup.
+    pub title: String,
+}

@@ -1,0 +1,3 @@
+//! One Markdown file -> [`document::Document`].
+
+pub mod document;

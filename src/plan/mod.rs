@@ -1,0 +1,1 @@
+//! School -> jobs: every output file known before the first is made.

@@ -1,0 +1,648 @@
+//! What templates are given: the contract with theme authors, one struct for each kind of page.
+//!
+//! Every value is finished: addresses are ready to be linked, words are in the page's language,
+//! prices are formatted, text that ends in `_html` is safe HTML and is inserted with `| safe`.
+//! Paid text cannot be in here: the structs are made from public documents only.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// The version of this contract; a theme names the one it was written for in `theme.toml`.
+pub const CONTRACT_VERSION: u32 = 1;
+
+/// The school, the same on every page of one language. In templates: `site`.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Site {
+    /// The school's name.
+    pub title: String,
+    /// One line under it.
+    pub tagline: Option<String>,
+    /// Address of the home page in this language, with the base path.
+    pub home: String,
+    /// `https://host/path`, without a slash at the end; absent when no `base_url` is set.
+    pub base_url: Option<String>,
+    /// BCP 47 tag of the page's language.
+    pub language: String,
+    /// `ltr` or `rtl`.
+    pub direction: String,
+    /// Links at the top.
+    pub navigation: Vec<LinkView>,
+    /// Text at the foot.
+    pub footer_text: Option<String>,
+    /// Links at the foot.
+    pub footer_links: Vec<LinkView>,
+    /// Address to write to, ready to be linked.
+    pub contact: Option<LinkView>,
+    /// The theme's files by the name they have in `assets/`: `theme.css` leads to `/assets/theme.1a2b3c4d.css`.
+    pub assets: BTreeMap<String, String>,
+    /// Picture for the head of each page.
+    pub logo: Option<ImageView>,
+    /// Picture for the browser's tab.
+    pub icon: Option<String>,
+    /// The site's Atom feed in this language.
+    pub feed: Option<String>,
+    /// All interface words of this language without arguments, by their id in `locales/*.ftl`.
+    pub words: BTreeMap<String, String>,
+    /// Addresses of the lists that exist: `catalog`, `courses`, `books`, `tutorials`, `events`, `communities`, `bundles`, `posts`, `people`, `tags`.
+    pub lists: BTreeMap<String, LinkView>,
+    /// Script tag of the analytics service, when one is on.
+    pub analytics_html: Option<String>,
+    /// `tuition 0.1.0`
+    pub generator: String,
+}
+
+/// What every page has, whatever its kind. In templates: `page`.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Page {
+    /// `home`, `catalog`, `course`, `book`, `tutorial`, `event`, `community`, `bundle`, `module`, `lesson`, `chapter`,
+    /// `part`, `post`, `posts`, `tag`, `tags`, `person`, `people`, `page`, `404`.
+    pub kind: String,
+    /// The page's own title.
+    pub title: String,
+    /// For `<title>`: with the product's and the school's name where they differ.
+    pub full_title: String,
+    /// One or two sentences.
+    pub description: Option<String>,
+    /// Address with the base path.
+    pub href: String,
+    /// Absolute address; absent when no `base_url` is set.
+    pub canonical: Option<String>,
+    /// The same page in all languages it has, this one included; empty when it has one only.
+    pub translations: Vec<TranslationLink>,
+    /// From the home page down to the parent; without the page itself.
+    pub breadcrumbs: Vec<LinkView>,
+    /// Day of publication.
+    pub published: Option<DateView>,
+    /// Day of the last change.
+    pub updated: Option<DateView>,
+    /// Structured data, ready for `<script type="application/ld+json">`.
+    pub json_ld: Option<String>,
+    /// Absolute address of a picture for share cards.
+    pub share_image: Option<String>,
+    /// Whether search engines should leave it out.
+    pub noindex: bool,
+    /// Subjects.
+    pub tags: Vec<LinkView>,
+    /// Authors or teachers.
+    pub people: Vec<PersonCard>,
+    /// The text of the page; of a paid page only its free part, often empty.
+    pub content_html: String,
+    /// Headings of the text, for "on this page".
+    pub outline: Vec<OutlineView>,
+    /// Whether the text holds math, code, tabs, a quiz, video or a diagram, so that a theme can load only what it needs.
+    pub features: Vec<String>,
+}
+
+/// A link.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct LinkView {
+    /// Words.
+    pub title: String,
+    /// Address with the base path.
+    pub href: String,
+    /// Whether it leads to the page it stands on, or to one above it.
+    pub current: bool,
+}
+
+/// The page in another language.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct TranslationLink {
+    /// BCP 47 tag.
+    pub language: String,
+    /// What its speakers call it.
+    pub name: String,
+    /// Address with the base path.
+    pub href: String,
+    /// Absolute address for `hreflang`.
+    pub canonical: Option<String>,
+    /// The page itself.
+    pub current: bool,
+}
+
+/// A day or moment.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct DateView {
+    /// For `<time datetime>`.
+    pub iso: String,
+    /// In the page's language.
+    pub text: String,
+}
+
+/// A picture.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct ImageView {
+    /// Address with the base path.
+    pub src: String,
+    /// Words for who cannot see it; empty when it is decoration.
+    pub alt: String,
+    /// Pixels, when known.
+    pub width: Option<u32>,
+    /// Pixels, when known.
+    pub height: Option<u32>,
+}
+
+/// A heading of the page.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct OutlineView {
+    /// 1 to 6.
+    pub level: u8,
+    /// The heading's id.
+    pub id: String,
+    /// Its words.
+    pub title: String,
+}
+
+/// A person in a list.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct PersonCard {
+    /// Name.
+    pub name: String,
+    /// What they do.
+    pub role: Option<String>,
+    /// Their page.
+    pub href: String,
+    /// Portrait.
+    pub portrait: Option<ImageView>,
+    /// One or two sentences.
+    pub summary: Option<String>,
+}
+
+/// A product in a list.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct ProductCard {
+    /// The product's id.
+    pub id: String,
+    /// `course`, `book`, `tutorial`, `event`, `community`, `bundle`.
+    pub kind: String,
+    /// The kind in words.
+    pub kind_name: String,
+    /// Title.
+    pub title: String,
+    /// One line.
+    pub tagline: Option<String>,
+    /// Landing page.
+    pub href: String,
+    /// Picture; a drawn one when the product has none.
+    pub cover: ImageView,
+    /// `beginner`, `intermediate`, `advanced`, `all`.
+    pub level: Option<String>,
+    /// The level in words.
+    pub level_name: Option<String>,
+    /// `waitlist`, `preorder`, `available`, `retired`; for events also `past`.
+    pub status: String,
+    /// The status in words, when it is not `available`.
+    pub status_name: Option<String>,
+    /// "From $49.00", "Free", or absent when it cannot be bought.
+    pub price: Option<PriceView>,
+    /// "12 lessons · 3 h", "9 chapters", "20 March 2027".
+    pub facts: Vec<String>,
+    /// Whether all of it is free.
+    pub free: bool,
+}
+
+/// A price as a reader sees it, in the currency that fits the page's language.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct PriceView {
+    /// `$49.00`
+    pub text: String,
+    /// Exact, with a point: `49.00`.
+    pub amount: String,
+    /// ISO 4217.
+    pub currency: String,
+    /// Struck through: the price without the sale or before.
+    pub was: Option<String>,
+    /// "/ month", "× 3", "or more".
+    pub suffix: Option<String>,
+    /// Whether there are dearer plans ("from").
+    pub from: bool,
+    /// The same in the other currencies of the plan.
+    pub others: Vec<String>,
+}
+
+/// A way to buy a product.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct PlanView {
+    /// The plan's id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Absent for a free plan.
+    pub price: Option<PriceView>,
+    /// `once`, `monthly`, `yearly`, `installments`, `free`, `pay-what-you-want`.
+    pub billing: String,
+    /// What is in it.
+    pub features: Vec<String>,
+    /// Where to buy it, the most fitting for the page's language first; empty when it cannot be bought now.
+    pub checkouts: Vec<CheckoutView>,
+}
+
+/// A place to buy.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct CheckoutView {
+    /// The provider's key, `stripe`.
+    pub provider: String,
+    /// The provider's name, `Stripe`.
+    pub name: String,
+    /// Words of the button: "Buy with Stripe".
+    pub label: String,
+    /// Address of the checkout, when there is one.
+    pub href: Option<String>,
+    /// QR code to scan, when there is one.
+    pub qr: Option<ImageView>,
+    /// Words beside it.
+    pub note: Option<String>,
+}
+
+/// A running sale.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct SaleView {
+    /// "20 % off until 8 December 2026".
+    pub text: String,
+    /// The code to enter.
+    pub code: Option<String>,
+    /// When it ends.
+    pub ends: DateView,
+}
+
+/// A product on its landing page. In templates: `product`.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct ProductView {
+    /// What a list shows of it.
+    #[serde(flatten)]
+    pub card: ProductCard,
+    /// What a buyer can do afterwards.
+    pub outcomes: Vec<String>,
+    /// For whom.
+    pub audience: Vec<String>,
+    /// What one needs first.
+    pub prerequisites: Vec<String>,
+    /// Who made it.
+    pub people: Vec<PersonCard>,
+    /// Plans, in the order of the catalog.
+    pub plans: Vec<PlanView>,
+    /// The running sale.
+    pub sale: Option<SaleView>,
+    /// The promise, in words.
+    pub guarantee: Option<String>,
+    /// Whether there is a certificate.
+    pub certificate: bool,
+    /// What buyers said.
+    pub reviews: Vec<ReviewView>,
+    /// From the reviews with a rating.
+    pub rating: Option<RatingView>,
+    /// Questions with answers.
+    pub faqs: Vec<FaqView>,
+    /// What changed, newest first.
+    pub updates: Vec<UpdateView>,
+    /// First page to read: the first free one, else absent.
+    pub start: Option<LinkView>,
+    /// Lessons or chapters, with their modules or parts; empty for products of one page.
+    pub sections: Vec<SectionView>,
+    /// "12 lessons", "3 h 20 min", "4 free lessons".
+    pub totals: Vec<String>,
+    /// Of an event.
+    pub event: Option<EventView>,
+    /// Of a community.
+    pub community: Option<CommunityView>,
+    /// Of a bundle: what is in it.
+    pub includes: Vec<ProductCard>,
+    /// Of a bundle: "You save $20.00".
+    pub saving: Option<String>,
+    /// Bundles that hold it.
+    pub bundles: Vec<ProductCard>,
+}
+
+/// A module or part with its pages.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct SectionView {
+    /// Title; absent for pages outside any module or part.
+    pub title: Option<String>,
+    /// The module's page, when it has one.
+    pub href: Option<String>,
+    /// One or two sentences.
+    pub summary: Option<String>,
+    /// "40 min"
+    pub minutes: Option<String>,
+    /// Its pages.
+    pub entries: Vec<EntryView>,
+}
+
+/// A lesson or chapter in a list.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct EntryView {
+    /// `1.2`, or absent when it is not numbered.
+    pub number: Option<String>,
+    /// Title.
+    pub title: String,
+    /// Its page; absent for a draft chapter.
+    pub href: Option<String>,
+    /// "12 min"
+    pub minutes: Option<String>,
+    /// One or two sentences.
+    pub summary: Option<String>,
+    /// Whether all of it can be read.
+    pub free: bool,
+    /// Whether a part of it can be read.
+    pub partly_free: bool,
+    /// `video`, `audio`, `slides`, `quiz`, `download`: what it holds besides text.
+    pub media: Vec<String>,
+    /// "from 1 December 2026" when it is not out yet.
+    pub release: Option<DateView>,
+    /// How deep it is nested, from 0.
+    pub depth: u32,
+    /// In the shared contents: an attribute to print inside the tag of the entry, which marks it
+    /// on its own page (`<a href="…" {{ entry.mark | safe }}>`). Empty elsewhere.
+    pub mark: String,
+}
+
+/// What a buyer said.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct ReviewView {
+    /// Who.
+    pub author: String,
+    /// What they do.
+    pub role: Option<String>,
+    /// 1 to 5.
+    pub rating: Option<u32>,
+    /// "4 of 5 stars".
+    pub rating_text: Option<String>,
+    /// Their words.
+    pub text: String,
+    /// Where they said so.
+    pub source: Option<String>,
+    /// When.
+    pub date: Option<DateView>,
+    /// The language of the words when it is not the page's.
+    pub language: Option<String>,
+}
+
+/// The mean of the ratings.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct RatingView {
+    /// `4.7`
+    pub value: String,
+    /// How many.
+    pub count: u32,
+    /// "4.7 of 5 from 12 reviews".
+    pub text: String,
+}
+
+/// A question with its answer.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct FaqView {
+    /// The question.
+    pub question: String,
+    /// The answer.
+    pub answer_html: String,
+}
+
+/// Something that changed.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct UpdateView {
+    /// When.
+    pub date: DateView,
+    /// The version.
+    pub version: Option<String>,
+    /// What.
+    pub text_html: String,
+}
+
+/// Time and place of an event.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct EventView {
+    /// `upcoming`, `past`.
+    pub state: String,
+    /// When it starts.
+    pub starts: Option<DateView>,
+    /// When it ends.
+    pub ends: Option<DateView>,
+    /// "20 March 2027, 19:00–20:30 (UTC+08:00)".
+    pub when: Option<String>,
+    /// A place in words.
+    pub place: Option<String>,
+    /// Where it is held online, when that is public.
+    pub online: Option<String>,
+    /// How many seats.
+    pub seats: Option<u32>,
+    /// The calendar file.
+    pub calendar: Option<String>,
+    /// The recording, when it is free to watch.
+    pub recording_html: Option<String>,
+}
+
+/// How to join a community.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct CommunityView {
+    /// `wechat`, `discord`, …
+    pub platform: String,
+    /// The platform's name.
+    pub platform_name: String,
+    /// The invitation, when it is free to join.
+    pub invite: Option<String>,
+    /// QR code, when it is free to join and has not expired.
+    pub qr: Option<ImageView>,
+    /// When the QR code stops working.
+    pub qr_expires: Option<DateView>,
+}
+
+/// What a page of a product knows of the product. In templates of lessons and chapters: `product`.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct ProductSummary {
+    /// What a list shows of it.
+    #[serde(flatten)]
+    pub card: ProductCard,
+    /// Lessons or chapters in all.
+    pub count: u32,
+    /// Whether there is a certificate.
+    pub certificate: bool,
+    /// The contents at the side, the same on all pages of the product; each page has its entry marked.
+    pub contents_html: String,
+}
+
+/// A lesson, chapter or part of a series. In templates: `lesson`.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct LessonView {
+    /// `1.2`, or absent.
+    pub number: Option<String>,
+    /// Title of its module or part.
+    pub section: Option<LinkView>,
+    /// "12 min"
+    pub minutes: Option<String>,
+    /// Whether all of it can be read here.
+    pub free: bool,
+    /// The video, audio, slides above the text, when free.
+    pub media_html: String,
+    /// Files to take away, when free.
+    pub downloads: Vec<DownloadView>,
+    /// The page before.
+    pub previous: Option<LinkView>,
+    /// The page after.
+    pub next: Option<LinkView>,
+    /// Place among the product's pages, from 1.
+    pub position: u32,
+    /// What stands where the free part ends; absent on a free page.
+    pub paywall: Option<PaywallView>,
+    /// When it is not out yet.
+    pub release: Option<DateView>,
+}
+
+/// A file to take away.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct DownloadView {
+    /// File name.
+    pub name: String,
+    /// Address with the base path.
+    pub href: String,
+    /// "1.2 MB"
+    pub size: String,
+}
+
+/// The end of the free part.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct PaywallView {
+    /// Whether some of the page can be read.
+    pub partly_free: bool,
+    /// What the page teaches, from its summary.
+    pub summary: Option<String>,
+    /// "12 min"
+    pub minutes: Option<String>,
+    /// The product's landing page.
+    pub product: LinkView,
+    /// The price and where to pay it, from the cheapest plan.
+    pub plan: Option<PlanView>,
+    /// A page that can be read for nothing.
+    pub sample: Option<LinkView>,
+    /// The running sale.
+    pub sale: Option<SaleView>,
+}
+
+/// A post in a list.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct PostCard {
+    /// Title.
+    pub title: String,
+    /// Address with the base path.
+    pub href: String,
+    /// One or two sentences.
+    pub summary: Option<String>,
+    /// When.
+    pub date: Option<DateView>,
+    /// "4 min"
+    pub minutes: Option<String>,
+    /// Picture.
+    pub cover: Option<ImageView>,
+}
+
+/// Template `home.html`.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct HomeContext {
+    /// What is on offer, in the order of the catalog; past events and retired products last.
+    pub products: Vec<ProductCard>,
+    /// The next event.
+    pub upcoming: Option<ProductCard>,
+    /// The newest posts, at most three.
+    pub posts: Vec<PostCard>,
+    /// Who teaches.
+    pub people: Vec<PersonCard>,
+    /// Reviews of all products, at most three.
+    pub reviews: Vec<ReviewView>,
+    /// When there is nothing on offer: the pages there are.
+    pub pages: Vec<LinkView>,
+}
+
+/// Templates `catalog.html` (everything, or one kind).
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct CatalogContext {
+    /// What is on offer.
+    pub products: Vec<ProductCard>,
+    /// Kinds that occur, with their words, for the filter.
+    pub kinds: BTreeMap<String, String>,
+    /// Levels that occur, with their words, for the filter.
+    pub levels: BTreeMap<String, String>,
+}
+
+/// Templates `course.html`, `book.html`, `tutorial.html`, `event.html`, `community.html`, `bundle.html`.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct ProductContext {
+    /// The product.
+    pub product: ProductView,
+    /// Of a one-page tutorial: its own paywall.
+    pub lesson: Option<LessonView>,
+}
+
+/// Templates `lesson.html`, `chapter.html`, `part.html`.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct LessonContext {
+    /// The product it belongs to.
+    pub product: ProductSummary,
+    /// The page itself.
+    pub lesson: LessonView,
+}
+
+/// Template `module.html`.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct ModuleContext {
+    /// The product it belongs to.
+    pub product: ProductSummary,
+    /// The module with its lessons.
+    pub section: SectionView,
+}
+
+/// Templates `posts.html` and `tag.html`.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct ArchiveContext {
+    /// Posts, newest first.
+    pub posts: Vec<PostCard>,
+    /// Of a tag: products with it.
+    pub products: Vec<ProductCard>,
+    /// Of a tag: lessons, chapters and pages with it.
+    pub pages: Vec<LinkView>,
+}
+
+/// Template `tags.html`.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct TagsContext {
+    /// Each subject, with how many pages have it.
+    pub tags: Vec<TagView>,
+}
+
+/// A subject.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct TagView {
+    /// Its page.
+    pub link: LinkView,
+    /// How many pages have it.
+    pub count: u32,
+}
+
+/// Template `person.html`.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct PersonContext {
+    /// The person.
+    pub person: PersonCard,
+    /// What qualifies them.
+    pub credentials: Vec<String>,
+    /// Addresses elsewhere.
+    pub links: Vec<LinkView>,
+    /// What they teach.
+    pub products: Vec<ProductCard>,
+    /// What they wrote.
+    pub posts: Vec<PostCard>,
+}
+
+/// Template `people.html`.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct PeopleContext {
+    /// Everybody.
+    pub people: Vec<PersonCard>,
+}
+
+/// Templates `page.html`, `post.html` and `404.html`: nothing beyond `site` and `page`, but for a post its neighbours.
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+pub struct TextContext {
+    /// The post before.
+    pub previous: Option<LinkView>,
+    /// The post after.
+    pub next: Option<LinkView>,
+}

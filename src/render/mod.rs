@@ -1,0 +1,3 @@
+//! Job -> bytes.
+
+pub mod context;

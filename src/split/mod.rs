@@ -1,0 +1,1 @@
+//! Document -> `PublicDocument` + `Paid<Document>`: the wall.

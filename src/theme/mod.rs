@@ -1,0 +1,1 @@
+//! Templates and assets, embedded and on disk.
