@@ -10,6 +10,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Footnotes in the order of their first reference; numbers are their places, from 1.
     pub footnotes: Vec<Footnote>,
+    /// How many of the footnotes the free text refers to; they come first. The others belong to paid text.
+    pub free_footnotes: usize,
 }
 
 /// One block with its place.
