@@ -1,1 +1,6 @@
 //! Folder on disk -> Project.
+
+pub mod billing;
+pub mod catalog;
+pub mod front_matter;
+pub mod settings;
