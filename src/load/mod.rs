@@ -3,6 +3,7 @@
 //! Every file is read once. Text is checked (UTF-8, no NUL bytes), front matter and TOML are
 //! decoded with their places, includes are put in; pictures and files are measured and hashed.
 
+pub mod billing;
 pub mod book_toml;
 pub mod catalog;
 pub mod files;

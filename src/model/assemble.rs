@@ -56,7 +56,7 @@ fn is_unpublished(file: &PageFile, moment: &Moment, later_is_hidden: bool) -> bo
 
 /// Whether a day of release is still to come.
 pub(super) fn is_later(release: Option<&Date>, moment: &Moment) -> bool {
-    !moment.drafts && release.is_some_and(|date| date.first_instant() > moment.now)
+    !moment.drafts && release.is_some_and(|date| date.instant() > moment.now)
 }
 
 /// Makes pages of files.
@@ -235,7 +235,7 @@ fn finish_posts(project: &Project, school: &mut School, diagnostics: &mut Diagno
     let mut posts = std::mem::take(&mut school.posts);
     posts.sort_by_cached_key(|post| {
         let first = post.iter().next();
-        let date = first.and_then(|id| dated[&id].as_ref().map(Date::first_instant));
+        let date = first.and_then(|id| dated[&id].as_ref().map(Date::instant));
         (std::cmp::Reverse(date), first.map(|id| school.page(id).address.clone()))
     });
     school.posts = posts;

@@ -46,7 +46,7 @@ pub struct RunningSale<'a>(pub &'a Sale);
 #[must_use]
 pub fn running_sale<'a>(product: &'a Product, moment: &Moment) -> Option<RunningSale<'a>> {
     let on = product.sales.iter().filter(|sale| {
-        sale.starts.first_instant() <= moment.now && moment.now <= sale.ends.last_instant()
+        sale.starts.instant() <= moment.now && moment.now <= sale.ends.last_instant()
     });
     on.min_by_key(|sale| sale.ends.last_instant()).map(RunningSale)
 }

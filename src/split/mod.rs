@@ -111,10 +111,7 @@ pub fn split(document: Document, access: Access) -> Sides {
     }
     let has_paid = document.blocks.iter().any(|b| matches!(b.kind, BlockKind::Cut | BlockKind::Paid(_)));
     if !has_paid {
-        return Sides {
-            public: PublicDocument { blocks: document.blocks, footnotes: document.footnotes },
-            paid: None,
-        };
+        return Sides { public: PublicDocument { blocks: document.blocks, footnotes: document.footnotes }, paid: None };
     }
     let blocks = document
         .blocks
