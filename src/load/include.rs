@@ -77,9 +77,9 @@ impl Expander<'_> {
             match found.kind {
                 Kind::Escaped => self.literal(source, text, start + 1..end),
                 Kind::Title(words) => self.title = Some(words.to_owned()),
-                Kind::Include { path, part } => self.follow(place, text, path, Shape::Lines(part)),
-                Kind::RustdocInclude { path, part } => self.follow(place, text, path, Shape::HiddenRest(part)),
-                Kind::Playground { path, attributes } => self.follow(place, text, path, Shape::Fence(attributes)),
+                Kind::Include { path, part } => self.follow(place, text, path, &Shape::Lines(part)),
+                Kind::RustdocInclude { path, part } => self.follow(place, text, path, &Shape::HiddenRest(part)),
+                Kind::Playground { path, attributes } => self.follow(place, text, path, &Shape::Fence(attributes)),
             }
         }
         self.literal(source, text, done..range.end);
@@ -117,10 +117,10 @@ impl Expander<'_> {
     }
 
     /// Puts what a directive names in its place.
-    fn follow(&mut self, place: Span, text: &str, path: &str, shape: Shape<'_>) {
+    fn follow(&mut self, place: Span, text: &str, path: &str, shape: &Shape<'_>) {
         let Some((source, included)) = self.open_file(place, path) else { return };
         let part = match shape {
-            Shape::Lines(part) | Shape::HiddenRest(part) => part,
+            Shape::Lines(part) | Shape::HiddenRest(part) => *part,
             Shape::Fence(_) => Part::Whole,
         };
         let chosen = match lines::choose(&included, part, matches!(shape, Shape::HiddenRest(_))) {
@@ -133,7 +133,7 @@ impl Expander<'_> {
         self.margin.push_str(margin_of(&text[..place.start as usize]));
         self.line_begins = false;
         self.open.push(place);
-        if let Shape::Fence(attributes) = &shape {
+        if let Shape::Fence(attributes) = shape {
             let fence = fence_for(&included);
             let comma = if attributes.is_empty() { "" } else { "," };
             self.generated(place, &format!("{fence}rust{comma}{}\n", attributes.join(",")));
@@ -181,7 +181,9 @@ impl Expander<'_> {
         let from = self.files.path(place.source);
         let Some(target) = resolve(&from, path) else {
             let problem = Diagnostic::new(Code::ESCAPES_PROJECT, place, format!("`{path}` leads out of the project"));
-            self.report(problem.help(format!("the path is from the folder of `{from}`; move the file into the project")));
+            self.report(
+                problem.help(format!("the path is from the folder of `{from}`; move the file into the project")),
+            );
             return None;
         };
         let (source, text) = match self.files.source(&target) {
@@ -227,19 +229,21 @@ impl Expander<'_> {
 
     fn report_oddity(&mut self, place: Span, source: SourceId, part: Part<'_>, chosen: &Chosen) {
         let path = self.files.path(source);
-        let mut problem = match (chosen.oddity, part) {
+        let (severity, mut problem) = match (chosen.oddity, part) {
             (Some(Oddity::PastEnd(count)), _) => {
                 let message = format!("the range of lines ends after the last line of `{path}`");
-                Diagnostic::new(Code::INCLUDE_RANGE, place, message).help(format!("its last line is {count}"))
+                let problem = Diagnostic::new(Code::INCLUDE_RANGE, place, message);
+                (Severity::Warning, problem.help(format!("its last line is {count}")))
             }
+            // Many books mean it so.
             (Some(Oddity::OpenAnchor), Part::Anchor(name)) => {
-                let message = format!("the anchor `{name}` of `{path}` is not closed");
-                Diagnostic::new(Code::INCLUDE_ANCHOR, place, message)
-                    .help(format!("end it with `ANCHOR_END: {name}`; until then it reaches to the end of the file"))
+                let message = format!("the anchor `{name}` of `{path}` is not closed and reaches to the end");
+                let problem = Diagnostic::new(Code::INCLUDE_ANCHOR, place, message);
+                (Severity::Note, problem.help(format!("`ANCHOR_END: {name}` would end it before")))
             }
             _ => return,
         };
-        problem.severity = Severity::Warning;
+        problem.severity = severity;
         self.report(problem);
     }
 

@@ -43,7 +43,9 @@ pub(super) enum Nothing {
 /// The lines of `text` that `part` means. With `keep_rest` the others stay, hidden.
 pub(super) fn choose(text: &str, part: Part<'_>, keep_rest: bool) -> Result<Chosen, Nothing> {
     let mut chosen = match part {
-        Part::Whole => Chosen { pieces: vec![Piece { range: body_start(text)..text.len(), hidden: false }], oddity: None },
+        Part::Whole => {
+            Chosen { pieces: vec![Piece { range: body_start(text)..text.len(), hidden: false }], oddity: None }
+        }
         Part::Lines { first, last } => numbered(text, first, last, keep_rest)?,
         Part::Anchor(name) => anchored(text, name, keep_rest)?,
     };
@@ -144,7 +146,8 @@ mod tests {
     use super::*;
 
     const POEM: &str = "one\ntwo\nthree\nfour\n";
-    const CODE: &str = "use a;\n// ANCHOR: all\n// ANCHOR: inner\nlet x;\n// ANCHOR_END: inner\nlet y;\n/* ANCHOR_END:all */\nend\n";
+    const CODE: &str =
+        "use a;\n// ANCHOR: all\n// ANCHOR: inner\nlet x;\n// ANCHOR_END: inner\nlet y;\n/* ANCHOR_END:all */\nend\n";
 
     fn shown(text: &str, part: Part<'_>, keep_rest: bool) -> Result<String, Nothing> {
         let chosen = choose(text, part, keep_rest)?;
@@ -204,6 +207,9 @@ mod tests {
 
     #[test]
     fn anchor_names_may_be_in_any_script() {
-        assert_eq!(anchor_names("// ANCHOR: 开始\n# ANCHOR:a-b_c.\nANCHOR: \nANCHOR_END: z").collect::<Vec<_>>(), ["开始", "a-b_c"]);
+        assert_eq!(
+            anchor_names("// ANCHOR: 开始\n# ANCHOR:a-b_c.\nANCHOR: \nANCHOR_END: z").collect::<Vec<_>>(),
+            ["开始", "a-b_c"]
+        );
     }
 }

@@ -54,7 +54,10 @@ fn a_playground_is_a_fence_with_its_attributes() {
         clean(&[("p.md", "{{#playground a.rs editable no_run}}"), code]),
         "```rust,editable,no_run\nfn main() {}\n```\n"
     );
-    assert_eq!(clean(&[("p.md", "{{#playground a.rs}}"), ("a.rs", "//! ```\n//! ````\n```")]).lines().next(), Some("````rust"));
+    assert_eq!(
+        clean(&[("p.md", "{{#playground a.rs}}"), ("a.rs", "//! ```\n//! ````\n```")]).lines().next(),
+        Some("````rust")
+    );
 }
 
 #[test]
@@ -100,11 +103,11 @@ fn what_is_missing_is_left_out_and_told_at_the_directive() {
 }
 
 #[test]
-fn what_mdbook_bears_is_a_warning_and_is_included() {
+fn what_mdbook_bears_is_told_and_is_included() {
     let (text, range) = problem(&[("p.md", "{{#include a.rs:2:9}}"), ("a.rs", "1\n2\n")]);
     assert_eq!((text.as_str(), range.code, range.severity), ("2", Code::INCLUDE_RANGE, Severity::Warning));
     let (text, anchor) = problem(&[("p.md", "{{#include a.rs:x}}"), ("a.rs", "1\nANCHOR: x\n2\n")]);
-    assert_eq!((text.as_str(), anchor.code, anchor.severity), ("2", Code::INCLUDE_ANCHOR, Severity::Warning));
+    assert_eq!((text.as_str(), anchor.code, anchor.severity), ("2", Code::INCLUDE_ANCHOR, Severity::Note));
 }
 
 #[test]
@@ -173,9 +176,37 @@ fn a_place_can_be_asked_for_when_nothing_is_left() {
 /// Texts of words that matter to directives, put together at random.
 fn tangle() -> impl Strategy<Value = String> {
     let word = prop::sample::select(vec![
-        "{{#include ", "{{#rustdoc_include ", "{{#playground ", "{{#title ", "\\{{#include ", "}}", "{{", "}", "p.md", "q.md",
-        "r.md", ":1", ":2:", "::3", ":a", ":1:2", " ", "\n", "\r\n", "# ", "> ", "  ", "- ", "字", "ANCHOR: a", "ANCHOR_END: a", "x",
-        "../", "/", "```", "\u{feff}",
+        "{{#include ",
+        "{{#rustdoc_include ",
+        "{{#playground ",
+        "{{#title ",
+        "\\{{#include ",
+        "}}",
+        "{{",
+        "}",
+        "p.md",
+        "q.md",
+        "r.md",
+        ":1",
+        ":2:",
+        "::3",
+        ":a",
+        ":1:2",
+        " ",
+        "\n",
+        "\r\n",
+        "# ",
+        "> ",
+        "  ",
+        "- ",
+        "字",
+        "ANCHOR: a",
+        "ANCHOR_END: a",
+        "x",
+        "../",
+        "/",
+        "```",
+        "\u{feff}",
     ]);
     prop::collection::vec(word, 0..40).prop_map(|words| words.concat())
 }
