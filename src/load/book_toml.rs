@@ -24,8 +24,8 @@ pub struct BookToml {
     pub description: Option<String>,
     /// The language of its text (BCP 47).
     pub language: Option<String>,
-    /// The folder of `SUMMARY.md`, from that of `book.toml`; `src` when the file does not say.
-    pub source_folder: String,
+    /// The folder of `SUMMARY.md`, from that of `book.toml`; when the file does not say it is `src`.
+    pub src: Option<String>,
     /// Which way the text runs when that is not the way of its language.
     pub text_direction: Option<TextDirection>,
     /// The Rust edition of its code: `2024`.
@@ -54,7 +54,7 @@ impl Default for BookToml {
             authors: Vec::new(),
             description: None,
             language: None,
-            source_folder: "src".to_owned(),
+            src: None,
             text_direction: None,
             rust_edition: None,
             playground_editable: false,
@@ -98,7 +98,7 @@ impl Reader {
             book.authors = self.texts(table, "authors");
             book.description = self.text(table, "description");
             book.language = self.text(table, "language");
-            book.source_folder = self.text(table, "src").unwrap_or(book.source_folder);
+            book.src = self.text(table, "src");
             book.text_direction = self.direction(table);
         }
         if let Some(rust) = self.table(root, "rust") {

@@ -67,18 +67,31 @@ impl IncludeError {
 }
 
 /// The files of the project's folder. Each is read once and added to the sources.
+///
+/// Making one costs nothing; the first file that is asked for makes it learn what the sources hold already. One
+/// for all pages is best.
 #[derive(Debug)]
 pub struct DiskFiles<'s> {
     root: PathBuf,
     sources: &'s mut Sources,
     known: HashMap<String, Result<SourceId, IncludeError>>,
+    begun: bool,
 }
 
 impl<'s> DiskFiles<'s> {
     /// Files below `root`. What `sources` already holds is not read again.
-    pub fn new(root: &Path, sources: &'s mut Sources) -> io::Result<Self> {
-        let known = sources.iter().map(|(id, file)| (file.path.clone(), Ok(id))).collect();
-        Ok(Self { root: root.canonicalize()?, sources, known })
+    pub fn new(root: &Path, sources: &'s mut Sources) -> Self {
+        Self { root: root.to_owned(), sources, known: HashMap::new(), begun: false }
+    }
+
+    fn begin(&mut self) {
+        if !self.begun {
+            self.begun = true;
+            self.known = self.sources.iter().map(|(id, file)| (file.path.clone(), Ok(id))).collect();
+            if let Ok(root) = self.root.canonicalize() {
+                self.root = root;
+            }
+        }
     }
 
     fn read(&self, path: &str) -> Result<String, IncludeError> {
@@ -107,6 +120,7 @@ impl<'s> DiskFiles<'s> {
 
 impl IncludeFiles for DiskFiles<'_> {
     fn source(&mut self, path: &str) -> Result<(SourceId, Arc<str>), IncludeError> {
+        self.begin();
         let known = if let Some(known) = self.known.get(path) {
             known.clone()
         } else {
@@ -160,7 +174,7 @@ mod tests {
     fn a_file_is_read_once() {
         let folder = folder(&[("code/a.rs", b"first")]);
         let mut sources = Sources::default();
-        let mut files = DiskFiles::new(&folder.path().join("project"), &mut sources).unwrap();
+        let mut files = DiskFiles::new(&folder.path().join("project"), &mut sources);
         let (id, text) = files.source("code/a.rs").unwrap();
         assert_eq!(&*text, "first");
         fs::write(folder.path().join("project/code/a.rs"), "second").unwrap();
@@ -174,7 +188,7 @@ mod tests {
         let folder = folder(&[("a.md", b"on disk")]);
         let mut sources = Sources::default();
         let page = sources.add("a.md".to_owned(), "in memory");
-        let mut files = DiskFiles::new(&folder.path().join("project"), &mut sources).unwrap();
+        let mut files = DiskFiles::new(&folder.path().join("project"), &mut sources);
         assert_eq!(files.source("a.md").unwrap(), (page, Arc::from("in memory")));
     }
 
@@ -182,7 +196,7 @@ mod tests {
     fn what_is_not_text_is_refused() {
         let folder = folder(&[("nul.bin", b"ab\0c"), ("latin.txt", b"caf\xe9"), ("in/a.rs", b"")]);
         let mut sources = Sources::default();
-        let mut files = DiskFiles::new(&folder.path().join("project"), &mut sources).unwrap();
+        let mut files = DiskFiles::new(&folder.path().join("project"), &mut sources);
         let mut why = |path: &str| files.source(path).unwrap_err();
         assert_eq!(why("nul.bin"), IncludeError::NulByte(2));
         assert_eq!(why("latin.txt"), IncludeError::NotUtf8(3));
@@ -202,7 +216,7 @@ mod tests {
         std::os::unix::fs::symlink(folder.path(), project.join("up")).unwrap();
         std::os::unix::fs::symlink("../inside.txt", project.join("content/in.txt")).unwrap();
         let mut sources = Sources::default();
-        let mut files = DiskFiles::new(&project, &mut sources).unwrap();
+        let mut files = DiskFiles::new(&project, &mut sources);
         assert_eq!(files.source("content/out.txt"), Err(IncludeError::OutsideProject));
         assert_eq!(files.source("up/secret"), Err(IncludeError::OutsideProject));
         assert_eq!(&*files.source("content/in.txt").unwrap().1, "in");
