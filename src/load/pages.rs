@@ -108,10 +108,10 @@ pub(super) fn read(
         }
     }
     let mut pages = Vec::with_capacity(raw.len());
+    let mut files = DiskFiles::new(root, sources);
     for (path, source, text) in raw {
         let top = front_matter::read(&text, source, &settings.content.ignore_keys);
         diagnostics.extend(top.diagnostics);
-        let mut files = DiskFiles::new(root, sources);
         let (body, included_title, found) = include::expand(source, top.body_start..text.len(), &mut files);
         diagnostics.extend(found);
         let (key, language) = name_parts(&path, settings);
