@@ -18,6 +18,8 @@ pub mod yaml;
 
 mod containers;
 mod scalars;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use choice::choice;
 pub use currency::Currency;
