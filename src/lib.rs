@@ -6,6 +6,7 @@
 //! `ARCHITECTURE.md` tells the whole story.
 
 pub mod audit;
+pub mod checkout;
 pub mod cli;
 pub mod commands;
 pub mod config;

@@ -12,6 +12,7 @@ pub trait Decode: Sized {
     fn decode(value: &Value, out: &mut Decoder) -> Option<Self>;
 
     /// What a missing key means; `None` when it must not be missing.
+    #[must_use]
     fn absent() -> Option<Self> {
         None
     }
@@ -173,8 +174,9 @@ fn spaced(record: &str) -> String {
 /// `a plan`, `an event`; what there is one of gets no article.
 fn with_article(name: &str) -> String {
     match name {
-        "catalog" | "settings" | "front matter" | "content" | "analytics" => format!("the {name}"),
-        "product words" | "plan words" => format!("the {name}"),
+        "catalog" | "settings" | "front matter" | "content" | "analytics" | "product words" | "plan words" => {
+            format!("the {name}")
+        }
         _ if name.starts_with(['a', 'e', 'i', 'o', 'u']) => format!("an {name}"),
         _ => format!("a {name}"),
     }

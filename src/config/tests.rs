@@ -1,7 +1,6 @@
 //! What decoding promises, on the structs that creators meet.
 
 use super::*;
-use crate::diagnostics::Place;
 use crate::load::catalog::{Billing, Catalog};
 use crate::load::front_matter::FrontMatter;
 use crate::load::settings::Settings;
@@ -10,14 +9,22 @@ use rust_decimal::Decimal;
 
 const SOURCE: SourceId = SourceId(0);
 
+type Decoded<T> = (Option<T>, Vec<Diagnostic>);
+
 fn from_yaml<T: Decode>(text: &str) -> Decoded<T> {
     let (value, syntax) = yaml::read(text, 0, SOURCE);
     decode_tree(&value, syntax, text)
 }
 
+fn from_toml<T: Decode>(text: &str) -> Decoded<T> {
+    let mut found = Diagnostics::default();
+    let value = super::from_toml(text, SOURCE, &mut found);
+    (value, found.into_iter().collect())
+}
+
 /// Code, what it points at, message and help of everything that is found.
-fn report<T>(text: &str, decoded: &Decoded<T>) -> String {
-    let lines = decoded.diagnostics.iter().map(|found| {
+fn report<T>(text: &str, (_, found): &Decoded<T>) -> String {
+    let lines = found.iter().map(|found| {
         let at = match found.place {
             Place::Span(span) => format!("{:?}", &text[span.range()]),
             _ => String::new(),
@@ -28,7 +35,7 @@ fn report<T>(text: &str, decoded: &Decoded<T>) -> String {
 }
 
 fn toml_report<T: Decode>(text: &str) -> String {
-    report(text, &super::from_toml::<T>(text, SOURCE))
+    report(text, &from_toml::<T>(text))
 }
 
 const PRODUCT: &str = "[[product]]\nid = \"a\"\nkind = \"course\"\ntitle = \"A\"\n";
@@ -72,9 +79,9 @@ plan.solo.title = "单人"
 q = "?"
 a = "!"
 "#;
-    let decoded = super::from_toml::<Catalog>(text, SOURCE);
+    let decoded = from_toml::<Catalog>(text);
     assert_eq!(report(text, &decoded), "");
-    let catalog = decoded.value.unwrap();
+    let catalog = decoded.0.unwrap();
     let product = &catalog.products[0];
     let plan = &product.plans[0];
     assert_eq!(plan.billing.value, Billing::Installments(3));
@@ -171,7 +178,7 @@ fn dates_are_checked_by_the_calendar() {
 fn amounts_are_exact_or_refused() {
     let price = |written: &str| {
         let text = format!("{PRODUCT}[[product.plan]]\nid = \"s\"\ntitle = \"S\"\nprices.USD = {written}\n");
-        let catalog = super::from_toml::<Catalog>(&text, SOURCE).value.unwrap();
+        let catalog = from_toml::<Catalog>(&text).0.unwrap();
         catalog.products[0].plans[0].prices.values().next().map(|price| price.value)
     };
     assert_eq!(price("\"1290.50\""), Some(Decimal::new(129_050, 2)));
@@ -223,8 +230,8 @@ fn scalars_of_yaml_are_what_the_core_schema_says() {
 #[test]
 fn text_in_yaml_needs_no_quotes_even_when_it_looks_like_a_number() {
     let decoded = from_yaml::<FrontMatter>("title: 1.10\ntags: [2024, true, 2026-01-05]\n");
-    assert!(decoded.is_sound());
-    let front = decoded.value.unwrap();
+    assert_eq!(decoded.1, Vec::new());
+    let front = decoded.0.unwrap();
     assert_eq!(front.title.unwrap().value, "1.10");
     assert_eq!(front.tags.iter().map(|tag| tag.value.as_str()).collect::<Vec<_>>(), ["2024", "true", "2026-01-05"]);
 }
@@ -243,7 +250,7 @@ fn places_in_yaml_are_those_of_the_file() {
 
 #[test]
 fn aliases_are_followed_but_cannot_explode() {
-    let front = from_yaml::<FrontMatter>("summary: &s hello\nplace: *s\n").value.unwrap();
+    let front = from_yaml::<FrontMatter>("summary: &s hello\nplace: *s\n").0.unwrap();
     assert_eq!(front.place.as_deref(), Some("hello"));
 
     let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
@@ -267,7 +274,7 @@ fn aliases_are_followed_but_cannot_explode() {
 fn what_yaml_can_but_a_page_cannot_is_reported() {
     let codes = |text: &str| {
         let decoded = from_yaml::<FrontMatter>(text);
-        decoded.diagnostics.iter().map(|found| found.code.to_string()).collect::<Vec<_>>().join(" ")
+        decoded.1.iter().map(|found| found.code.to_string()).collect::<Vec<_>>().join(" ")
     };
     for text in [
         "a: b\n---\nc: d\n",
@@ -335,8 +342,8 @@ fn schemas_describe_every_key() {
     }
 }
 
-fn spans_are_in<T>(text: &str, decoded: &Decoded<T>) -> bool {
-    decoded.diagnostics.iter().all(|found| match found.place {
+fn spans_are_in<T>(text: &str, (_, found): &Decoded<T>) -> bool {
+    found.iter().all(|found| match found.place {
         Place::Span(span) => text.get(span.range()).is_some(),
         _ => true,
     })
@@ -351,9 +358,9 @@ fn almost_a_file() -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn any_text_is_decoded_or_reported(text in prop_oneof![any::<String>(), almost_a_file()]) {
-        let catalog = super::from_toml::<Catalog>(&text, SOURCE);
+        let catalog = from_toml::<Catalog>(&text);
         prop_assert!(spans_are_in(&text, &catalog));
-        prop_assert!(spans_are_in(&text, &super::from_toml::<Settings>(&text, SOURCE)));
+        prop_assert!(spans_are_in(&text, &from_toml::<Settings>(&text)));
         prop_assert!(spans_are_in(&text, &from_yaml::<FrontMatter>(&text)));
         prop_assert!(spans_are_in(&text, &from_yaml::<Catalog>(&text)));
     }

@@ -47,7 +47,7 @@ impl Reader<'_> {
 
     fn table(&mut self, table: &DeTable<'_>) -> Vec<(Key, Value)> {
         let mut entries = Vec::with_capacity(table.len());
-        for (key, value) in table.iter() {
+        for (key, value) in table {
             let name = key.get_ref().to_string();
             let key = Key { name, span: self.span(key.span()) };
             let mut value = self.value(value.get_ref(), value.span());

@@ -103,7 +103,7 @@ pub struct FrontMatterBlock {
 /// it is taken for front matter that somebody forgot to close only when a `key:` stands in the very next
 /// line; else the page has no front matter. With a closing line it always is front matter.
 #[must_use]
-pub fn front_matter(text: &str, source: SourceId, ignore_keys: &[String]) -> FrontMatterBlock {
+pub fn read(text: &str, source: SourceId, ignore_keys: &[String]) -> FrontMatterBlock {
     let top = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let none = |diagnostics| FrontMatterBlock { front: FrontMatter::default(), body_start: top, diagnostics };
     let Some(fence) = ["+++", "---"].into_iter().find(|fence| first_line(&text[top..]).trim_end() == *fence) else {
@@ -126,8 +126,8 @@ pub fn front_matter(text: &str, source: SourceId, ignore_keys: &[String]) -> Fro
         _ => config::yaml::read(&text[block.clone()], block.start, source),
     };
     ignore(&mut value, ignore_keys);
-    let decoded = config::decode_tree(&value, syntax, text);
-    FrontMatterBlock { front: decoded.value.unwrap_or_default(), body_start, diagnostics: decoded.diagnostics }
+    let (front, diagnostics) = config::decode_tree::<FrontMatter>(&value, syntax, text);
+    FrontMatterBlock { front: front.unwrap_or_default(), body_start, diagnostics }
 }
 
 /// The bytes between the fences, and where the text behind them begins.
@@ -176,7 +176,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn read(text: &str) -> FrontMatterBlock {
-        front_matter(text, SourceId(0), &[])
+        super::read(text, SourceId(0), &[])
     }
 
     fn body(text: &str) -> &str {
@@ -276,7 +276,7 @@ mod tests {
     fn keys_of_another_tool_are_read_over_when_the_settings_say_so() {
         let text = "---\nlayout: lecture\nvideo: { id: x }\ntitle: 1984\n---\n";
         assert_eq!(found(text).len(), 2);
-        let block = front_matter(text, SourceId(0), &["layout".to_owned(), "video".to_owned()]);
+        let block = super::read(text, SourceId(0), &["layout".to_owned(), "video".to_owned()]);
         assert_eq!(block.diagnostics, Vec::new());
         assert_eq!(block.front.title.as_deref().map(String::as_str), Some("1984"));
     }

@@ -3,4 +3,5 @@
 pub mod billing;
 pub mod catalog;
 pub mod front_matter;
+pub mod schemas;
 pub mod settings;
