@@ -2,6 +2,7 @@
 
 pub mod billing;
 pub mod catalog;
+pub mod catalog_check;
 pub mod front_matter;
 pub mod schemas;
 pub mod settings;
