@@ -11,6 +11,7 @@ pub mod files;
 pub mod front_matter;
 pub mod include;
 pub mod pages;
+pub mod schemas;
 pub mod settings;
 mod settings_check;
 pub mod summary;
@@ -137,7 +138,7 @@ fn keep<T>(results: Vec<Result<T, Diagnostic>>, diagnostics: &mut Diagnostics) -
 pub fn check(project: &Project, now: jiff::Timestamp) -> Vec<Diagnostic> {
     let mut found = settings_check::check(&project.settings);
     if let Some(catalog) = &project.catalog {
-        found.extend(catalog_check::check(catalog, &now));
+        found.extend(catalog_check::check(catalog, now));
     }
     found
 }
