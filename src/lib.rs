@@ -17,6 +17,6 @@ pub mod parse;
 pub mod plan;
 pub mod render;
 pub mod source;
-pub mod split;
+//TMP pub mod split;
 pub mod theme;
 pub mod write;

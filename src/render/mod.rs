@@ -1,3 +1,7 @@
 //! Job -> bytes.
 
+mod contained;
 pub mod context;
+pub mod diagram;
+pub mod highlight;
+pub mod math;
