@@ -25,3 +25,17 @@ pub fn schema(kind: FileKind) -> serde_json::Value {
         FileKind::FrontMatter => schema::of::<FrontMatter>("Front matter of a page"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_kind_of_file_has_a_schema_of_its_own() {
+        let keys = |kind| schema(kind)["properties"].as_object().map(|keys| keys.len());
+        assert_eq!(keys(FileKind::Catalog), Some(1));
+        assert!(keys(FileKind::FrontMatter) > keys(FileKind::Settings));
+        assert_eq!(schema(FileKind::Settings)["properties"]["language"]["type"], "string");
+        assert_eq!(schema(FileKind::FrontMatter)["properties"]["access"]["$ref"], "#/$defs/Access");
+    }
+}
