@@ -6,6 +6,10 @@
 //! `ARCHITECTURE.md` tells the whole story.
 
 pub mod audit;
+<<<<<<< HEAD
+pub mod build;
+=======
+>>>>>>> config
 pub mod checkout;
 pub mod cli;
 pub mod commands;

@@ -83,6 +83,11 @@ impl Permit {
     pub(crate) fn audit() -> Self {
         Self(())
     }
+
+    /// The model follows paid links, so that files which only paid text uses stay private.
+    pub(crate) fn publicity() -> Self {
+        Self(())
+    }
 }
 
 /// The two sides of one page.
