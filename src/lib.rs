@@ -6,13 +6,10 @@
 //! `ARCHITECTURE.md` tells the whole story.
 
 pub mod audit;
-<<<<<<< HEAD
-pub mod build;
-=======
->>>>>>> config
+//BUILD pub mod build;
 pub mod checkout;
 pub mod cli;
-pub mod commands;
+//BUILD pub mod commands;
 pub mod config;
 pub mod diagnostics;
 pub mod load;

@@ -149,9 +149,7 @@ fn decode<T: config::Decode>(
     diagnostics: &mut Diagnostics,
 ) -> Option<T> {
     let id = source?;
-    let decoded = config::from_toml(&sources.get(id).text, id);
-    diagnostics.extend(decoded.diagnostics);
-    decoded.value
+    config::from_toml(&sources.get(id).text, id, diagnostics)
 }
 
 fn read_optional(root: &Path, path: &str, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<SourceId> {

@@ -26,7 +26,7 @@ mod slug;
 mod tree;
 pub mod visit;
 
-pub use links::{LinkUse, TextUse, text_spans, visit_links, visit_links_mut};
+pub use links::{LinkUse, TextUse, text_spans, visit_links, visit_links_mut, visit_links_of_blocks};
 pub use measure::{Measure, measure};
 pub use outline::{anchors, outline, plain_text, plain_text_of_blocks, take_title, title};
 
