@@ -24,6 +24,8 @@ pub struct WalkPlan {
     only_file: Option<String>,
     /// The folder of the theme, when it is one of the project.
     pub theme_folder: String,
+    /// Files that settings and catalog name by their path from the project's root.
+    named: Vec<String>,
 }
 
 /// The files that were found, as paths from the project's root (`static/` and `theme/`: from there), sorted.
@@ -90,7 +92,7 @@ impl WalkPlan {
         let outputs = options.output.iter().filter_map(|path| std::path::absolute(path).ok()).collect();
         let theme_folder = settings.theme.name.as_ref().map(|name| name.value.trim_matches('/').to_owned());
         let theme_folder = theme_folder.filter(|folder| root.join(folder).is_dir()).unwrap_or_default();
-        Self { content_root, extra_roots, ignore: ignore.build().unwrap_or_default(), outputs, only_file, theme_folder }
+        Self { content_root, extra_roots, ignore: ignore.build().unwrap_or_default(), outputs, only_file, theme_folder, named: named(settings, catalog) }
     }
 
     fn leaves_out(&self, entry: &DirEntry, path: &str) -> bool {
@@ -112,6 +114,17 @@ impl WalkPlan {
         let top = !path.contains('/');
         top && (reserved.contains(&name.as_ref()) || ["tuition.toml", "catalog.toml"].contains(&name.as_ref()))
     }
+}
+
+/// Pictures that settings and catalog name and that need not stand in the content.
+fn named(settings: &Settings, catalog: Option<&Catalog>) -> Vec<String> {
+    let products = catalog.iter().flat_map(|catalog| &catalog.products);
+    let of_products = products.flat_map(|product| {
+        let codes = product.plans.iter().flat_map(|plan| &plan.checkout).filter_map(|checkout| checkout.qr.as_ref());
+        codes.chain(&product.cover)
+    });
+    let all = of_products.chain(&settings.theme.logo).chain(&settings.theme.icon);
+    all.filter_map(|path| crate::model::normalise(&path.value)).filter(|path| !path.is_empty()).collect()
 }
 
 /// Whether `path` is `folder` or stands below it. Everything is below the empty path.
@@ -137,6 +150,11 @@ pub fn walk(root: &Path, plan: &WalkPlan, diagnostics: &mut Diagnostics) -> Foun
     let roots = std::iter::once(&plan.content_root).chain(&plan.extra_roots);
     for folder in roots {
         collect(root, folder, plan, &mut content, diagnostics);
+    }
+    for path in &plan.named {
+        if root.join(path).is_file() && !leaves_project(root, &root.join(path)) {
+            content.insert(path.clone());
+        }
     }
     let folders = [
         ("static", &mut found.statics),

@@ -28,7 +28,7 @@ use std::sync::Arc;
 use templates::Templates;
 
 pub use embedded::names;
-pub use project::{of_project, words_of};
+pub use project::{locales, of_project};
 
 /// A file of a theme, or of a site's `theme/` folder.
 #[derive(Clone, Debug)]

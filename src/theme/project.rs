@@ -1,8 +1,10 @@
 //! The theme and the words that a project asks for.
 
 use super::{Origin, Request, Theme, ThemeFile};
-use crate::diagnostics::{Diagnostic, Place};
+use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::load::Project;
+use crate::locale::{Locale, Words};
+use crate::source::Span;
 
 /// The theme of a project's settings with the files of its `theme/` folder over it.
 #[must_use]
@@ -20,12 +22,34 @@ pub fn of_project(project: &Project) -> (Theme, Vec<Diagnostic>) {
     Theme::load(&request)
 }
 
-/// The files of words of a language, the most particular first: the site's, the theme's, the default theme's.
+/// The words of each language: those that ship, the theme's and the site's over them.
 #[must_use]
-pub fn words_of<'a>(project: &'a Project, language: &str) -> Vec<&'a ThemeFile> {
-    let path = format!("locales/{language}.ftl");
-    let own = project.theme_files.iter().chain(&project.theme_folder);
-    own.filter(|file| file.path.eq_ignore_ascii_case(&path)).collect()
+pub fn locales<'a>(project: &Project, languages: impl Iterator<Item = &'a str>) -> (Vec<Locale>, Vec<Diagnostic>) {
+    // The theme's files come before the site's, since a later file wins.
+    let files: Vec<(&ThemeFile, &str, &str)> = project
+        .theme_folder
+        .iter()
+        .chain(&project.theme_files)
+        .filter_map(|file| {
+            let language = file.path.strip_prefix("locales/")?.strip_suffix(".ftl")?;
+            Some((file, language, std::str::from_utf8(&file.bytes).ok()?))
+        })
+        .collect();
+    let words: Vec<Words<'_>> = files.iter().map(|&(_, language, ftl)| Words { language, ftl }).collect();
+    let mut found = Vec::new();
+    let mut locales = Vec::new();
+    for language in languages {
+        let (locale, errors) = Locale::new(language, &words);
+        locales.push(locale);
+        found.extend(errors.into_iter().map(|error| {
+            let place = match files[error.file].0.origin {
+                Origin::Source(source) => Span::new(source, error.offset..error.offset).into(),
+                _ => files[error.file].0.place(),
+            };
+            Diagnostic::new(Code::LOCALE, place, error.message)
+        }));
+    }
+    (locales, found)
 }
 
 impl ThemeFile {
