@@ -60,7 +60,7 @@ pub(super) fn paint(language: Language, code: &str) -> Paint {
     }
     let mut spans = Vec::new();
     // Steps, not seconds: what is coloured must not depend on the machine.
-    let mut allowance = Allowance(2_000 + code.len());
+    let mut allowance = Allowance(1_000 + code.len() / 2);
     let plain = in_plain_ascii(code);
     WORKER.with_borrow_mut(|worker| worker.read(language, &plain, 0, 0, &mut allowance, &mut spans));
     // A longer span holds the shorter ones, which cover it.
@@ -157,8 +157,9 @@ impl Worker {
             for capture in found.captures {
                 let Some(mut tag) = grammar.tags[capture.index as usize] else { continue };
                 let range = capture.node.byte_range();
-                // Some grammars call every literal a constant.
-                if tag == Tag::Constant && bytes.get(range.start).is_some_and(u8::is_ascii_digit) {
+                // The grammar of Rust calls all literals constants, that of SQL calls them strings.
+                let literal = tag == Tag::Constant || (tag == Tag::String && language == Language::Sql);
+                if literal && bytes.get(range.start).is_some_and(u8::is_ascii_digit) {
                     tag = Tag::Number;
                 }
                 spans.push(Span {

@@ -222,21 +222,3 @@ proptest! {
         prop_assert_eq!(text_of(&super::code(&block)), as_shown(&code));
     }
 }
-
-#[test]
-fn scratch_one() {
-    use proptest::strategy::ValueTree;
-    use proptest::test_runner::*;
-    let Ok(lang) = std::env::var("HL") else { return };
-    let seed: u8 = std::env::var("SEED").unwrap().parse().unwrap();
-    return;
-    #[allow(unreachable_code)]
-    let mut runner = TestRunner::new_with_rng(Config::default(), TestRng::from_seed(RngAlgorithm::ChaCha, &[seed; 32]));
-    let many = prop::collection::vec(source(), 1..12).prop_map(|v| v.concat());
-    for _ in 0..4000 {
-        let s = many.new_tree(&mut runner).unwrap().current();
-        std::fs::write(format!("/tmp/hl/{lang}"), &s).unwrap();
-        let h = html(&lang, &s);
-        assert_eq!(text_of(&h), as_shown(&s));
-    }
-}

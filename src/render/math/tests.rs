@@ -1,6 +1,7 @@
 use super::*;
+use proptest::prelude::*;
 
-pub(super) const FORMULAS: &[(&str, bool)] = &[
+const FORMULAS: &[(&str, bool)] = &[
     (r"E = mc^2", false),
     (r"x = \frac{-b \pm \sqrt{b^2 - 4ac}}{2a}", true),
     (r"\sum_{n=1}^{\infty} \frac{1}{n^2} = \frac{\pi^2}{6}", true),
@@ -71,18 +72,157 @@ pub(super) const FORMULAS: &[(&str, bool)] = &[
     (r"a \nonumber \notag", false),
 ];
 
-#[test]
-fn scratch_table() {
-    for (tex, display) in FORMULAS {
-        if let Err(e) = mathml(tex, *display) {
-            println!("{tex}: {e:?}");
+
+/// Every element is closed where it should be, and there is nothing but MathML and text.
+fn check(mathml: &str) {
+    let mut open = Vec::new();
+    for part in mathml.split('<').skip(1) {
+        let (tag, text) = part.split_once('>').expect("a tag ends");
+        assert!(!text.contains(['\u{f8f0}', '\u{f8f1}']), "{mathml}");
+        if let Some(name) = tag.strip_prefix('/') {
+            assert_eq!(open.pop(), Some(name), "{mathml}");
+        } else if !tag.ends_with('/') {
+            let name = tag.split(' ').next().unwrap_or(tag);
+            assert!(name.starts_with('m'), "{name} in {mathml}");
+            open.push(name);
         }
     }
-    println!("{}", mathml(r"\widetilde{abc}\boxed{x}\begin{align}a&=b\\c&=d\end{align}", true).unwrap());
-    println!("{}", mathml(r"\ce{2 H2 + O2 ->[heat] SO4^2- + Ca(OH)2 (aq) + ^{14}_{6}C + Na+ + CuSO4 * 5H2O + CH3-CH3 + 1/2 O2 v}", true).unwrap());
-    for n in [100usize, 190, 195, 133, 250, 500, 1000, 3000] {
-      for t in [r"\sqrt", r"\hat ", r"\left(", "{", r"\frac1", "x^{", r"\text{", r"\begin{pmatrix}", r"\not", r"\overset1"] {
-        let s = t.repeat(n); if s.len() < LONGEST { let x = mathml(&s, true); println!("{n} {t} {:?}", x.map_err(|e| e.message)); }
-      }
+    assert!(open.is_empty(), "{mathml}");
+    assert!(mathml.starts_with("<math"), "{mathml}");
+}
+
+#[test]
+fn formulas_of_real_books_are_read() {
+    for &(tex, display) in FORMULAS {
+        let mathml = mathml(tex, display).unwrap_or_else(|error| panic!("{tex}: {error:?}"));
+        check(&mathml);
+        assert_eq!(mathml.starts_with("<math display=\"block\">"), display, "{tex}");
+        assert!(!mathml.contains('\\'), "{tex}: {mathml}");
+    }
+}
+
+#[test]
+fn letters_have_the_style_that_was_asked_for() {
+    for (tex, expected) in [
+        (r"\mathbf{F}", "𝐅"),
+        (r"\mathcal{L}", "ℒ"),
+        (r"\mathbb{R}", "ℝ"),
+        (r"\operatorname{softmax}", "softmax"),
+        (r"\text{利润}", "<mtext>利润</mtext>"),
+        (r"\textcolor{red}{x}", "color"),
+        (r"\widetilde{abc}", "∼"),
+    ] {
+        let mathml = mathml(tex, false).expect(tex);
+        assert!(mathml.contains(expected), "{tex}: {mathml}");
+    }
+}
+
+#[test]
+fn a_box_is_a_frame_around_all_of_its_content() {
+    let boxed = mathml(r"\boxed{x + \boxed{y} + \ce{H2O}}", true).expect("a formula");
+    check(&boxed);
+    assert_eq!(boxed.matches("class=\"math-box\"").count(), 2);
+    assert!(boxed.contains("<mtable class=\"math-box\" style=\"border: 0.05em solid currentcolor\"><mtr><mtd>"), "{boxed}");
+}
+
+#[test]
+fn numbers_run_through_a_page_and_labels_are_found() {
+    let mut page = Formulas::new();
+    let first = page.mathml(r"\begin{align} a &= b \label{one} \\ c &= d \end{align}", true).expect("a formula");
+    assert!(first.contains("(1)") && first.contains("(2)"), "{first}");
+    let second = page.mathml(r"\begin{equation} e = f \end{equation}", true).expect("a formula");
+    assert!(second.contains("(3)"), "{second}");
+    let reference = page.mathml(r"\eqref{one}", false).expect("a formula");
+    assert!(reference.contains("(1)"), "{reference}");
+    let alone = mathml(r"\begin{equation} e = f \end{equation}", true).expect("a formula");
+    assert!(alone.contains("(1)"), "{alone}");
+}
+
+#[test]
+fn chemistry_is_written_as_chemists_write() {
+    for (ce, tex) in [
+        ("H2O", r"{\mathrm{H}_{2}\mathrm{O}}"),
+        ("2 H2 + O2 -> 2 H2O", r"{2\,\mathrm{H}_{2}+\mathrm{O}_{2}\longrightarrow 2\,\mathrm{H}_{2}\mathrm{O}}"),
+        ("Ca(OH)2 (aq)", r"{\mathrm{Ca}(\mathrm{O}\mathrm{H})_{2}\,\mathrm{(aq)}}"),
+        ("SO4^2-", r"{\mathrm{S}\mathrm{O}_{4}^{2-}}"),
+        ("Na+ + Cl-", r"{\mathrm{Na}^{+}+\mathrm{Cl}^{-}}"),
+        ("^{14}_{6}C", r"{{}^{14}_{6}\mathrm{C}}"),
+        ("1/2 O2", r"{\tfrac{1}{2}\,\mathrm{O}_{2}}"),
+        ("CH3-CH3", r"{\mathrm{C}\mathrm{H}_{3}{-}\mathrm{C}\mathrm{H}_{3}}"),
+        ("CuSO4 * 5 H2O", r"{\mathrm{Cu}\mathrm{S}\mathrm{O}_{4}\cdot 5\,\mathrm{H}_{2}\mathrm{O}}"),
+        ("BaSO4 v", r"{\mathrm{Ba}\mathrm{S}\mathrm{O}_{4}\downarrow }"),
+    ] {
+        assert_eq!(chemistry::to_tex(ce), Ok(tex.to_owned()), "{ce}");
+        check(&mathml(&format!(r"\ce{{{ce}}}"), true).expect(ce));
+    }
+    let error = mathml(r"x = \ce{H2O & x}", true).expect_err("`&` means nothing here");
+    assert_eq!(error.offset, r"x = \ce{H2O ".len());
+}
+
+#[test]
+fn a_mistake_has_its_place_in_what_the_author_wrote() {
+    for (tex, at) in [
+        (r"a + \unknown b", r"\unknown"),
+        (r"\frac{1}{\nope}", r"\nope"),
+        (r"\begin{split} a \end{split} + \nope", r"\nope"),
+        (r"中文 \nope", r"\nope"),
+        (r"\textcolor{red}{x} \nope", r"\nope"),
+        (r"x }", "}"),
+    ] {
+        let error = mathml(tex, true).expect_err(tex);
+        assert_eq!(error.offset, tex.find(at).expect("the place"), "{tex}: {error:?}");
+        assert!(error.message.len() > 5, "{error:?}");
+    }
+    assert!(mathml("  ", false).is_err());
+    assert!(mathml(&"x".repeat(30_000), false).is_err());
+}
+
+#[test]
+fn deep_formulas_are_read_or_refused() {
+    for times in [50, 200, 1000, 3000] {
+        for (start, end) in [
+            (r"\sqrt ", ""),
+            (r"\hat ", ""),
+            (r"\left(", r"\right)"),
+            ("{", "}"),
+            ("x^{", "}"),
+            (r"\text{", "}"),
+            (r"\frac1{", "}"),
+            (r"\begin{matrix}", r"\end{matrix}"),
+            (r"\boxed{", "}"),
+            (r"\ce{", "}"),
+            (r"\overset{a}", ""),
+        ] {
+            let tex = format!("{}y{}", start.repeat(times), end.repeat(times));
+            if let Ok(mathml) = mathml(&tex, true) {
+                check(&mathml);
+            }
+        }
+    }
+}
+
+fn tex() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        6 => prop::sample::select(&[
+            r"\frac", r"\sqrt", "{", "}", "[", "]", "^", "_", "&", r"\\", r"\left(", r"\right)", r"\begin{align}",
+            r"\end{align}", r"\begin{array}{c|c}", r"\end{array}", r"\begin{cases}", r"\end{cases}", r"\hline", "x", "1",
+            r"\text{", r"\ce{", r"\boxed{", r"\label{a}", r"\tag{1}", r"\displaystyle ", r"\over ", r"\color{red}",
+            r"\textcolor{red}{", r"\substack{", r"\mathbf", r"\operatorname{", "'", r"\limits", r"\sum", r"\middle|", "中", "<",
+            ">", "\"", "%", "#1", "$", "~", "\n", " ", "H2O", "->", "+",
+        ][..]).prop_map(str::to_owned),
+        1 => any::<char>().prop_map(String::from),
+    ];
+    prop::collection::vec(piece, 0..30).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(3000))]
+
+    #[test]
+    fn no_formula_ends_the_build(tex in tex(), display in any::<bool>()) {
+        match mathml(&tex, display) {
+            Ok(mathml) => check(&mathml),
+            Err(error) => prop_assert!(tex.is_char_boundary(error.offset), "{:?}", error),
+        }
     }
 }
