@@ -1,3 +1,4 @@
 //! Job -> bytes.
 
 pub mod context;
+pub mod html;
