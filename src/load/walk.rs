@@ -22,6 +22,8 @@ pub struct WalkPlan {
     outputs: Vec<PathBuf>,
     /// When a single file was named on the command line.
     only_file: Option<String>,
+    /// The folder of the theme, when it is one of the project.
+    pub theme_folder: String,
 }
 
 /// The files that were found, as paths from the project's root (`static/` and `theme/`: from there), sorted.
@@ -35,6 +37,8 @@ pub struct Found {
     pub statics: Vec<String>,
     /// Files below `theme/`.
     pub theme: Vec<String>,
+    /// Files of a theme's own folder.
+    pub theme_folder: Vec<String>,
     /// Folders that hold a `book.toml`.
     pub books: Vec<String>,
 }
@@ -84,7 +88,9 @@ impl WalkPlan {
             }
         }
         let outputs = options.output.iter().filter_map(|path| std::path::absolute(path).ok()).collect();
-        Self { content_root, extra_roots, ignore: ignore.build().unwrap_or_default(), outputs, only_file }
+        let theme_folder = settings.theme.name.as_ref().map(|name| name.value.trim_matches('/').to_owned());
+        let theme_folder = theme_folder.filter(|folder| root.join(folder).is_dir()).unwrap_or_default();
+        Self { content_root, extra_roots, ignore: ignore.build().unwrap_or_default(), outputs, only_file, theme_folder }
     }
 
     fn leaves_out(&self, entry: &DirEntry, path: &str) -> bool {
@@ -96,6 +102,9 @@ impl WalkPlan {
             return true;
         }
         if entry.file_type().is_dir() && self.outputs.iter().any(|output| output == entry.path()) {
+            return true;
+        }
+        if path == self.theme_folder {
             return true;
         }
         // At the project's root these are not content even when the root is the content's folder.
@@ -129,7 +138,12 @@ pub fn walk(root: &Path, plan: &WalkPlan, diagnostics: &mut Diagnostics) -> Foun
     for folder in roots {
         collect(root, folder, plan, &mut content, diagnostics);
     }
-    for (name, files) in [("static", &mut found.statics), ("theme", &mut found.theme)] {
+    let folders = [
+        ("static", &mut found.statics),
+        ("theme", &mut found.theme),
+        (plan.theme_folder.as_str(), &mut found.theme_folder),
+    ];
+    for (name, files) in folders.into_iter().filter(|(name, _)| !name.is_empty()) {
         let mut below = BTreeSet::new();
         if root.join(name).is_dir() {
             collect(root, name, plan, &mut below, diagnostics);
