@@ -127,7 +127,7 @@ fn callouts_panes_and_steps() {
     assert_eq!(html(":::note\na\n:::"), "<aside class=\"callout callout-note\"><p class=\"callout-title\">[callout-note]</p>\n<p>a</p>\n</aside>\n");
     assert_eq!(html("> [!WARNING]\n> a"), "<aside class=\"callout callout-warning\"><p class=\"callout-title\">[callout-warning]</p>\n<p>a</p>\n</aside>\n");
     assert_eq!(html(":::details More `x`\na\n:::"), "<details class=\"callout callout-details\"><summary>More <code>x</code></summary>\n<p>a</p>\n</details>\n");
-    assert_eq!(html(":::tabs\n:::tab A\nb\n:::\n:::"), "<div class=\"panes panes-tabs\">\n<section class=\"pane\"><p class=\"pane-title\">A</p>\n<p>b</p>\n</section>\n</div>\n");
+    assert_eq!(html(":::tabs\n:::tab A\nb\n:::\n:::"), "<div class=\"panes panes-tabs\">\n<div class=\"pane\"><p class=\"pane-title\">A</p>\n<p>b</p>\n</div>\n</div>\n");
     assert_eq!(html(":::steps\n1. a\n:::"), "<div class=\"steps\">\n<ol>\n<li>a</li>\n</ol>\n</div>\n");
 }
 
@@ -149,11 +149,11 @@ fn media_ask_nothing_of_other_sites() {
 #[test]
 fn quizzes_can_be_answered() {
     assert_eq!(html(":::quiz Which *one*?\n- [ ] a\n\n  No.\n- [x] b `c`\n\nThus.\n:::"), concat!(
-        "<section class=\"quiz\"><fieldset><legend>Which <em>one</em>?</legend>\n",
+        "<div class=\"quiz\"><fieldset><legend>Which <em>one</em>?</legend>\n",
         "<label class=\"quiz-choice\"><input type=\"radio\" name=\"quiz-1\"> <span>a</span></label>\n",
         "<label class=\"quiz-choice\"><input type=\"radio\" name=\"quiz-1\" data-correct> <span>b <code>c</code></span></label>\n",
         "</fieldset>\n<details class=\"quiz-answer\"><summary>[answer]</summary>\n<ul class=\"quiz-right\">\n<li>b c</li>\n</ul>\n",
-        "<div class=\"quiz-feedback\" data-choice=\"1\">\n<p>No.</p>\n</div>\n<p>Thus.</p>\n</details></section>\n"));
+        "<div class=\"quiz-feedback\" data-choice=\"1\">\n<p>No.</p>\n</div>\n<p>Thus.</p>\n</details></div>\n"));
     let two = html(":::quiz Q\n- [x] a\n- [x] b\n:::\n\n:::quiz R {answer=\"x|y\"}\n:::");
     assert!(two.contains("<input type=\"checkbox\" name=\"quiz-1\" data-correct>"), "{two}");
     assert!(two.contains("<input type=\"text\" name=\"quiz-2\" autocomplete=\"off\" aria-label=\"[your-answer]\" data-correct=\"x|y\">"), "{two}");
