@@ -8,6 +8,7 @@ mod autolink;
 mod cjk;
 mod code_fence;
 mod directives;
+mod entities;
 pub mod document;
 mod footnotes;
 mod ids;
@@ -18,6 +19,7 @@ pub mod measure;
 pub mod outline;
 mod prepare;
 mod quiz;
+mod raw_html;
 mod rewrite;
 mod segments;
 mod sentinels;
@@ -26,7 +28,7 @@ mod slug;
 mod tree;
 pub mod visit;
 
-pub use links::{LinkUse, TextUse, text_spans, visit_links, visit_links_mut};
+pub use links::{LinkUse, TextUse, text_spans, visit_links, visit_links_mut, visit_links_of_blocks};
 pub use measure::{Measure, measure};
 pub use outline::{anchors, outline, plain_text, plain_text_of_blocks, take_title, title};
 

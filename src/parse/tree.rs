@@ -1,5 +1,6 @@
 //! From the parser's events to the tree.
 
+use super::raw_html;
 use super::document::{
     Alignment, Block, BlockKind, Callout, DefinitionItem, Inline, InlineKind, Link, ListItem, Pane, Table, Target, Tone,
 };
@@ -470,7 +471,8 @@ impl<'a, 't> Builder<'a, 't> {
         }
         let html = self.clean(html);
         if self.context.options.raw_html {
-            self.inline(InlineKind::Html(html), range);
+            let raw = raw_html::read(html, self.span(range.clone()));
+            self.inline(InlineKind::Html(raw), range);
         } else if !html.starts_with("<!--") {
             let span = self.span(range);
             self.push_text(html, span);
@@ -499,7 +501,7 @@ impl<'a, 't> Builder<'a, 't> {
         }
         let html = self.verbatim(html);
         if self.context.options.raw_html {
-            self.block(BlockKind::Html(html), span);
+            self.block(BlockKind::Html(raw_html::read(html, span)), span);
         } else if !html.trim_start().starts_with("<!--") {
             let text = Inline { kind: InlineKind::Text(html.trim_end().to_owned()), span };
             self.block(BlockKind::Paragraph(vec![text]), span);
