@@ -166,7 +166,7 @@ fn callouts_panes_and_steps() {
     );
     assert_eq!(
         html(":::tabs\n:::tab A\nb\n:::\n:::"),
-        "<div class=\"panes panes-tabs\">\n<div class=\"pane\"><p class=\"pane-title\">A</p>\n<p>b</p>\n</section>\n</div>\n"
+        "<div class=\"panes panes-tabs\">\n<div class=\"pane\"><p class=\"pane-title\">A</p>\n<p>b</p>\n</div>\n</div>\n"
     );
     assert_eq!(html(":::steps\n1. a\n:::"), "<div class=\"steps\">\n<ol>\n<li>a</li>\n</ol>\n</div>\n");
 }
