@@ -1,1 +1,100 @@
 //! Values with places, and how structs are decoded from them.
+//!
+//! TOML ([`toml`]) and YAML ([`yaml`]) become one small tree of [`Value`]s that know where they stand.
+//! [`Decode`] turns a tree into a struct and collects everything that is wrong with it in one pass.
+//! Structs and enums get their `Decode`, and with it their JSON Schema, from [`record!`] and [`choice!`].
+
+pub mod choice;
+pub mod currency;
+pub mod date;
+pub mod decode;
+pub mod located;
+pub mod record;
+pub mod schema;
+pub mod slug;
+pub mod toml;
+pub mod value;
+pub mod yaml;
+
+mod containers;
+mod scalars;
+
+pub(crate) use choice::choice;
+pub use currency::Currency;
+pub use date::Date;
+pub use decode::{Decode, Decoder};
+pub use located::Located;
+pub(crate) use record::record;
+pub use slug::Slug;
+pub use value::{Key, Kind, Value};
+
+use crate::diagnostics::{Code, Diagnostic, Severity};
+use crate::source::{SourceId, Span};
+
+/// What became of a file.
+#[derive(Clone, Debug)]
+pub struct Decoded<T> {
+    /// The struct. A value that could not be read is as if it were absent; `None` when that leaves a gap.
+    pub value: Option<T>,
+    /// Everything that is wrong, in the order of the file. While an error is among them, `value` is
+    /// not what the creator meant, and checks of its meaning would find things that are not there.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl<T> Decoded<T> {
+    /// Whether the value is what was written.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        self.value.is_some() && self.diagnostics.iter().all(|found| found.severity != Severity::Error)
+    }
+}
+
+/// Decodes a whole TOML file; a byte order mark is skipped.
+#[must_use]
+pub fn from_toml<T: Decode>(text: &str, source: SourceId) -> Decoded<T> {
+    let base = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let (value, syntax) = toml::read(&text[base..], base, source);
+    decode_tree(&value, syntax, text)
+}
+
+/// What a file without any key gives; `None` when the struct needs one.
+#[must_use]
+pub fn from_nothing<T: Decode>() -> Option<T> {
+    let value = Value::new(Kind::Table(Vec::new()), Span::new(SourceId(0), 0..0));
+    T::decode(&value, &mut Decoder::default())
+}
+
+/// Decodes a tree that a reader made, together with what the reader found.
+///
+/// After a syntax error the tree has gaps: then a missing key is not reported, nor anything in a line
+/// that holds a syntax error, for both would only repeat it.
+#[must_use]
+pub fn decode_tree<T: Decode>(value: &Value, syntax: Vec<Diagnostic>, text: &str) -> Decoded<T> {
+    let mut decoder = Decoder::default();
+    let decoded = T::decode(value, &mut decoder);
+    let mut found = decoder.into_diagnostics();
+    let broken: Vec<usize> = syntax.iter().filter_map(|error| line_of(error, text)).collect();
+    if !broken.is_empty() {
+        found.retain(|one| {
+            one.code != Code::MISSING_KEY && line_of(one, text).is_none_or(|line| !broken.contains(&line))
+        });
+    }
+    let mut diagnostics = syntax;
+    diagnostics.append(&mut found);
+    diagnostics.sort_by_key(start_of);
+    Decoded { value: decoded, diagnostics }
+}
+
+fn start_of(diagnostic: &Diagnostic) -> u32 {
+    match diagnostic.place {
+        crate::diagnostics::Place::Span(span) => span.start,
+        _ => 0,
+    }
+}
+
+/// The number of line feeds before a diagnostic; `None` when it points at no text.
+fn line_of(diagnostic: &Diagnostic, text: &str) -> Option<usize> {
+    let crate::diagnostics::Place::Span(span) = diagnostic.place else { return None };
+    let before = text.as_bytes().get(..span.start as usize)?;
+    Some(memchr::memchr_iter(b'\n', before).count())
+}

@@ -161,9 +161,9 @@ codes! {
     DUPLICATE_HEADING_ID = 517, Warning, "two headings have the same id", "Links can lead to the first only. Change one `{#id}`.";
     TEMPLATE_TAG = 518, Note, "the text holds a tag of another site generator", "`{% … %}` and `{{ … }}` are shown as they are written.";
     // Links and assets
-    BROKEN_LINK = 601, Error, "a link leads nowhere", "There is no such page or file. Links are paths from the file that holds them, as on disk (`../02-install.md`), or from the site's root.";
+    BROKEN_LINK = 601, Warning, "a link leads nowhere", "There is no such page or file. Links are paths from the file that holds them, as on disk (`../02-install.md`), or from the site's root.";
     BROKEN_FRAGMENT = 602, Warning, "a link leads to a place that its page does not have", "No heading or element of that page has this id.";
-    MISSING_ASSET = 603, Error, "a picture or file does not exist", "Paths are from the file that names them, or from the project's root with a slash.";
+    MISSING_ASSET = 603, Warning, "a picture or file does not exist", "Paths are from the file that names them, or from the project's root with a slash.";
     PAID_LINKS_STATIC = 604, Warning, "a paid page uses a file of `static/`", "Everything in `static/` is public. Move the file beside the page to protect it.";
     FREE_LINKS_PAID_FRAGMENT = 605, Warning, "a link leads to a place behind the paywall", "The link leads to the page without the place.";
     UNCLEAR_WIKILINK = 606, Warning, "a wikilink fits several pages", "Write more of the path.";

@@ -5,6 +5,7 @@ use crate::load::catalog::Access;
 
 record! {
     /// The front matter of any page: lesson, chapter, tutorial, event, post, person or plain page.
+    #[derive(Default)]
     pub struct FrontMatter {
         /// The page's title. Without it: the first heading of level 1, then the file name.
         pub title: Option<Located<String>>,

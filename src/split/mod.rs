@@ -83,6 +83,11 @@ impl Permit {
     pub(crate) fn audit() -> Self {
         Self(())
     }
+
+    /// The model follows paid links, so that files which only paid text uses stay private.
+    pub(crate) fn publicity() -> Self {
+        Self(())
+    }
 }
 
 /// The two sides of one page.
@@ -106,10 +111,7 @@ pub fn split(document: Document, access: Access) -> Sides {
     }
     let has_paid = document.blocks.iter().any(|b| matches!(b.kind, BlockKind::Cut | BlockKind::Paid(_)));
     if !has_paid {
-        return Sides {
-            public: PublicDocument { blocks: document.blocks, footnotes: document.footnotes },
-            paid: None,
-        };
+        return Sides { public: PublicDocument { blocks: document.blocks, footnotes: document.footnotes }, paid: None };
     }
     let blocks = document
         .blocks

@@ -1,0 +1,214 @@
+//! Markdown files: their text, front matter, includes and the language in their name.
+
+use super::book_toml::{self, BookToml};
+use super::front_matter::{self, FrontMatter};
+use super::include::{self, DiskFiles};
+use super::settings::Settings;
+use super::summary::{self, ChapterEntry, Summary};
+use super::walk::{Found, is_below};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
+use crate::source::{Expanded, SourceId, Sources};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+/// A Markdown file that can become a page.
+#[derive(Clone, Debug)]
+pub struct PageFile {
+    /// Path from the project's root.
+    pub path: String,
+    /// The path without `.md` and without the language: the same for all translations.
+    pub key: String,
+    /// The language in its name; absent for the school's own.
+    pub language: Option<String>,
+    /// Its text on disk.
+    pub source: SourceId,
+    /// What stands at its top.
+    pub front: FrontMatter,
+    /// The text below, with includes put in.
+    pub body: Expanded,
+    /// From `{{#title …}}`.
+    pub included_title: Option<String>,
+    /// A chapter of an mdBook: `# ` lines of Rust code are hidden.
+    pub mdbook: bool,
+}
+
+/// A folder whose order and titles come from a `SUMMARY.md`.
+#[derive(Clone, Debug)]
+pub struct BookFolder {
+    /// The folder that a product names: with `book.toml` in it, or `SUMMARY.md` itself.
+    pub folder: String,
+    /// The folder of the chapters.
+    pub chapters: String,
+    /// `SUMMARY.md`.
+    pub summary: Summary,
+    /// Where `SUMMARY.md` was read from.
+    pub source: SourceId,
+    /// `book.toml`, when there is one.
+    pub settings: Option<BookToml>,
+}
+
+impl BookFolder {
+    /// Paths of the listed files from the project's root, in order.
+    #[must_use]
+    pub fn listed(&self) -> Vec<String> {
+        fn add(folder: &str, chapters: &[ChapterEntry], into: &mut Vec<String>) {
+            for chapter in chapters {
+                into.extend(chapter.path.as_ref().map(|path| join(folder, path)));
+                add(folder, &chapter.children, into);
+            }
+        }
+        let mut paths = Vec::new();
+        for part in &self.summary.parts {
+            add(&self.chapters, &part.chapters, &mut paths);
+        }
+        paths
+    }
+}
+
+/// `folder/path`, without a slash at the start when the folder is the root.
+#[must_use]
+pub fn join(folder: &str, path: &str) -> String {
+    let path = path.trim_start_matches("./");
+    if folder.is_empty() { path.to_owned() } else { format!("{folder}/{path}") }
+}
+
+/// Reads every page; files of a book folder only when its summary lists them.
+pub(super) fn read(
+    root: &Path,
+    found: &Found,
+    settings: &Settings,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<PageFile>, Vec<BookFolder>) {
+    let books = read_books(root, found, sources, diagnostics);
+    let listed: BTreeSet<String> = books.iter().flat_map(BookFolder::listed).collect();
+    let wanted = |path: &&String| {
+        let book = books.iter().find(|book| is_below(path, &book.folder));
+        match book {
+            Some(book) if listed.contains(*path) => book.folder.len() <= path.len(),
+            // A landing page and its translations beside `SUMMARY.md` belong to the product, not to the book.
+            Some(book) if book.settings.is_none() => is_landing(path, &book.folder),
+            Some(_) => false,
+            None => true,
+        }
+    };
+    let paths: Vec<String> = found.markdown.iter().filter(wanted).cloned().collect();
+    for book in &books {
+        check_listed(book, &paths, diagnostics);
+    }
+    let texts = super::read_texts(root, &paths);
+    let mut raw = Vec::with_capacity(paths.len());
+    for (path, text) in paths.into_iter().zip(texts) {
+        match text {
+            Ok(text) => {
+                let source = sources.add(path.clone(), text.clone());
+                raw.push((path, source, text));
+            }
+            Err(diagnostic) => diagnostics.push(diagnostic),
+        }
+    }
+    let mut pages = Vec::with_capacity(raw.len());
+    for (path, source, text) in raw {
+        let top = front_matter::read(&text, source, &settings.content.ignore_keys);
+        diagnostics.extend(top.diagnostics);
+        let mut files = DiskFiles::new(root, sources);
+        let (body, included_title, found) = include::expand(source, top.body_start..text.len(), &mut files);
+        diagnostics.extend(found);
+        let (key, language) = name_parts(&path, settings);
+        let mdbook = listed.contains(&path);
+        pages.push(PageFile { path, key, language, source, front: top.front, body, included_title, mdbook });
+    }
+    (pages, books)
+}
+
+fn is_landing(path: &str, folder: &str) -> bool {
+    let name = path.strip_prefix(folder).map(|rest| rest.trim_start_matches('/')).unwrap_or_default();
+    !name.contains('/') && (name == "index.md" || (name.starts_with("index.") && name.ends_with(".md")))
+}
+
+fn read_books(
+    root: &Path,
+    found: &Found,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Vec<BookFolder> {
+    let mut places: BTreeMap<String, (String, Option<BookToml>)> = BTreeMap::new();
+    for folder in &found.books {
+        let path = join(folder, "book.toml");
+        match super::read_text(root, &path) {
+            Ok(text) => {
+                let source = sources.add(path, text.clone());
+                let (settings, problems) = book_toml::parse(&text, source);
+                diagnostics.extend(problems);
+                let chapters = join(folder, settings.src.as_deref().unwrap_or("src"));
+                places.insert(folder.clone(), (chapters.trim_end_matches("/.").to_owned(), Some(settings)));
+            }
+            Err(diagnostic) => diagnostics.push(diagnostic),
+        }
+    }
+    for path in &found.markdown {
+        let Some(folder) = path.strip_suffix("SUMMARY.md").map(|folder| folder.trim_end_matches('/')) else { continue };
+        if !places.iter().any(|(book, _)| is_below(folder, book)) {
+            places.insert(folder.to_owned(), (folder.to_owned(), None));
+        }
+    }
+    let mut books = Vec::new();
+    for (folder, (chapters, settings)) in places {
+        let path = join(&chapters, "SUMMARY.md");
+        match super::read_text(root, &path) {
+            Ok(text) => {
+                let source = sources.add(path, text.clone());
+                let (summary, problems) = summary::parse(&text, source);
+                diagnostics.extend(problems);
+                books.push(BookFolder { folder, chapters, summary, source, settings });
+            }
+            Err(_) if settings.is_some() => diagnostics.push(
+                Diagnostic::new(
+                    Code::SUMMARY_MISSING_FILE,
+                    Place::Path(path.clone()),
+                    format!("`{folder}` has a book.toml but no `{path}`"),
+                )
+                .help("add a SUMMARY.md that lists the chapters"),
+            ),
+            Err(diagnostic) => diagnostics.push(diagnostic),
+        }
+    }
+    books
+}
+
+fn check_listed(book: &BookFolder, present: &[String], diagnostics: &mut Diagnostics) {
+    fn check(book: &BookFolder, chapters: &[ChapterEntry], present: &[String], diagnostics: &mut Diagnostics) {
+        for chapter in chapters {
+            if let Some(path) = &chapter.path {
+                let path = join(&book.chapters, path);
+                if present.binary_search(&path).is_err() {
+                    diagnostics.push(
+                        Diagnostic::new(
+                            Code::SUMMARY_MISSING_FILE,
+                            chapter.span,
+                            format!("the chapter's file `{path}` does not exist"),
+                        )
+                        .did_you_mean(&path, present.iter().map(String::as_str)),
+                    );
+                }
+            }
+            check(book, &chapter.children, present, diagnostics);
+        }
+    }
+    for part in &book.summary.parts {
+        check(book, &part.chapters, present, diagnostics);
+    }
+}
+
+/// The path without `.md` and language, and the language: `a/b.zh.md` is (`a/b`, `zh`).
+fn name_parts(path: &str, settings: &Settings) -> (String, Option<String>) {
+    let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+    if let Some((rest, tag)) = stem.rsplit_once('.') {
+        let configured = settings.languages.keys().chain(std::iter::once(&settings.language.value));
+        if let Some(tag) = configured.into_iter().find(|known| known.eq_ignore_ascii_case(tag)) {
+            let language = (*tag != settings.language.value).then(|| tag.clone());
+            return (rest.to_owned(), language);
+        }
+    }
+    (stem.to_owned(), None)
+}
