@@ -1,6 +1,7 @@
 //! The fuzz targets, on their seeds and on small changes of them: what a fuzzer would try first.
 
 #[path = "../fuzz/src/lib.rs"]
+#[expect(unreachable_pub, reason = "it is a library to the fuzzer, and a module here")]
 mod targets;
 
 use std::fs;
