@@ -6,11 +6,13 @@
 pub mod billing;
 pub mod book_toml;
 pub mod catalog;
+mod catalog_check;
 pub mod files;
 pub mod front_matter;
 pub mod include;
 pub mod pages;
 pub mod settings;
+mod settings_check;
 pub mod summary;
 pub mod walk;
 
@@ -69,18 +71,15 @@ pub fn load(root: &Path, options: &LoadOptions) -> Result<(Project, Diagnostics)
     let mut sources = Sources::default();
 
     let settings_source = read_optional(&root, "tuition.toml", &mut sources, &mut diagnostics);
-    let mut settings: Settings = match settings_source {
-        Some(id) => config::from_toml(&sources.get(id).text.clone(), id, &mut diagnostics).unwrap_or_default(),
-        None => Settings::default(),
-    };
+    let mut settings: Settings = decode(settings_source, &sources, &mut diagnostics)
+        .or_else(config::from_nothing)
+        .expect("every setting has a default");
     if let Some(base_url) = &options.base_url {
         settings.base_url = Some(config::Located::nowhere(base_url.clone()));
     }
     let catalog_source = read_optional(&root, "catalog.toml", &mut sources, &mut diagnostics);
-    let catalog: Option<Catalog> = catalog_source.map(|id| {
-        config::from_toml(&sources.get(id).text.clone(), id, &mut diagnostics)
-            .unwrap_or_else(|| Catalog { products: Vec::new() })
-    });
+    let catalog: Option<Catalog> =
+        catalog_source.map(|_| decode(catalog_source, &sources, &mut diagnostics).unwrap_or(Catalog { products: Vec::new() }));
 
     let plan = walk::WalkPlan::new(&root, &settings, catalog.as_ref(), options, only_file);
     let found = walk::walk(&root, &plan, &mut diagnostics);
@@ -130,6 +129,28 @@ fn rayon_join3<A: Send, B: Send, C: Send>(
 
 fn keep<T>(results: Vec<Result<T, Diagnostic>>, diagnostics: &mut Diagnostics) -> Vec<T> {
     results.into_iter().filter_map(|result| result.map_err(|d| diagnostics.push(d)).ok()).collect()
+}
+
+/// Checks what needs nothing but the settings, the catalog and the time. While either has an error in
+/// its form, its meaning is not looked at.
+#[must_use]
+pub fn check(project: &Project, now: jiff::Timestamp) -> Vec<Diagnostic> {
+    let mut found = settings_check::check(&project.settings);
+    if let Some(catalog) = &project.catalog {
+        found.extend(catalog_check::check(catalog, &now));
+    }
+    found
+}
+
+fn decode<T: config::Decode>(
+    source: Option<SourceId>,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<T> {
+    let id = source?;
+    let decoded = config::from_toml(&sources.get(id).text, id);
+    diagnostics.extend(decoded.diagnostics);
+    decoded.value
 }
 
 fn read_optional(root: &Path, path: &str, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<SourceId> {

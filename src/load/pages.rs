@@ -108,10 +108,10 @@ pub(super) fn read(
         }
     }
     let mut pages = Vec::with_capacity(raw.len());
+    let mut files = DiskFiles::new(root, sources);
     for (path, source, text) in raw {
         let top = front_matter::read(&text, source, &settings.content.ignore_keys);
         diagnostics.extend(top.diagnostics);
-        let mut files = DiskFiles::new(root, sources);
         let (body, included_title, found) = include::expand(source, top.body_start..text.len(), &mut files);
         diagnostics.extend(found);
         let (key, language) = name_parts(&path, settings);
@@ -140,8 +140,17 @@ fn read_books(
                 let source = sources.add(path, text.clone());
                 let (settings, problems) = book_toml::parse(&text, source);
                 diagnostics.extend(problems);
-                let chapters = join(folder, settings.src.as_deref().unwrap_or("src"));
-                places.insert(folder.clone(), (chapters.trim_end_matches("/.").to_owned(), Some(settings)));
+                let named = settings.src.as_deref().unwrap_or("src");
+                match crate::model::normalise(&join(folder, named)) {
+                    Some(chapters) => {
+                        places.insert(folder.clone(), (chapters, Some(settings)));
+                    }
+                    None => diagnostics.push(Diagnostic::new(
+                        Code::ESCAPES_PROJECT,
+                        Place::Path(join(folder, "book.toml")),
+                        format!("its `src` (`{named}`) leads out of the project"),
+                    )),
+                }
             }
             Err(diagnostic) => diagnostics.push(diagnostic),
         }

@@ -252,7 +252,7 @@ pub(crate) fn post_date(file: &PageFile) -> Option<Date> {
 
 /// The folder below `content/` in which products of a kind stand.
 #[must_use]
-pub(crate) fn folder_of(kind: ProductKind) -> &'static str {
+pub fn folder_of(kind: ProductKind) -> &'static str {
     match kind {
         ProductKind::Course => "courses",
         ProductKind::Book => "books",

@@ -213,16 +213,22 @@ fn chapter_address(
     let below = key.strip_prefix(&book.chapters).unwrap_or(key).trim_start_matches('/');
     let base = place.address.trim_end_matches('/');
     let mut parts: Vec<&str> = below.split('/').collect();
-    if parts.last().is_some_and(|last| last.eq_ignore_ascii_case("readme")) {
-        parts.pop();
-        parts.push("index");
-    }
-    if parts == ["index"] {
+    let last = parts.pop().unwrap_or_default();
+    let is_index = last == "index" || last.eq_ignore_ascii_case("readme");
+    if parts.is_empty() && is_index {
         // The folder's own address is the landing page's.
         let slug = maker.last_part(twins, title);
         return format!("{base}/{slug}/");
     }
-    base.to_owned() + &maker.path_address(&parts, twins)
+    // The order is that of the summary, so a number in a name is part of the name: `1.83.md`.
+    let mut address = base.to_owned();
+    let last = if is_index { parts.pop().unwrap_or_default() } else { last };
+    for folder in parts {
+        address.push('/');
+        address.push_str(&name::slug(folder));
+    }
+    let slug = maker.last_part(twins, last);
+    format!("{address}/{slug}/")
 }
 
 /// Numbers of lessons (`2.1`) and of a book's chapters (`7`).

@@ -8,12 +8,14 @@ mod curriculum;
 mod generated;
 mod language;
 pub mod name;
+mod navigation;
 mod offer;
 mod people;
 mod products;
 mod publicity;
 mod resolve;
 mod titles;
+mod words;
 
 use crate::config::Date;
 use crate::diagnostics::Diagnostics;
@@ -23,7 +25,13 @@ use crate::parse::document::{Document, OutlineEntry};
 use crate::split::{Paid, PublicDocument};
 pub use address::{Aliases, normalise};
 pub use language::{Language, LanguageId};
-pub use offer::{BestPrice, Offer, Price, RunningSale};
+pub use assemble::folder_of;
+pub(crate) use assemble::post_date;
+pub(crate) use navigation::target as navigation_target;
+pub use offer::{BestPrice, Offer, Price, RunningSale, best_price, is_buyable, offers, running_sale};
+pub(crate) use publicity::fields_are_public;
+pub(crate) use resolve::{find_asset, folder_of_path, is_external};
+pub use words::{cover_of, entry_of, title_of, words_of};
 pub use publicity::Publicity;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -319,6 +327,7 @@ pub fn build(project: &Project, mut documents: Vec<Document>, moment: &Moment) -
     let drafts = assemble::pages(project, &mut school, &mut documents, moment, &mut diagnostics);
     people::check(project, &school, &mut diagnostics);
     generated::add(project, &mut school);
+    navigation::check(project, &school, &mut diagnostics);
     school.aliases = address::aliases(project, &school, &mut diagnostics);
     address::check_unique(project, &school, &mut diagnostics);
     resolve::links(project, &mut school, &mut documents, &drafts, &mut diagnostics);

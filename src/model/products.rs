@@ -1,6 +1,6 @@
 //! Products: those of the catalog first, then folders that no entry names.
 
-use super::assemble::{Common, Maker, folder_of};
+use super::assemble::{Common, Maker, Twins, folder_of};
 use super::curriculum::{self, Place, Shelf};
 use super::{ByLanguage, Moment, PageKind, Product, ProductId, name};
 use crate::diagnostics::{Code, Diagnostic, Place as At};
@@ -84,9 +84,9 @@ fn add_product(
     let address = format!("/{}/{id}/", folder_of(kind));
     let access = entry.map_or(Access::Free, |(_, entry)| access(entry));
     let place = Place { product, kind, folder, address: &address, access, entry: entry.map(|(_, entry)| entry) };
-    let landing_twins = shelf.take(&join(folder, "index")).or_else(|| shelf.take(folder));
+    let book = maker.project.books.iter().find(|book| book.folder == folder || book.chapters == folder).cloned();
+    let landing_twins = take_landing(maker, shelf, kind, id, folder, book.as_ref());
     let found = landing_twins.is_some() || !shelf.below(folder).is_empty();
-    let book: Option<BookFolder> = maker.project.books.iter().find(|book| book.folder == folder).cloned();
     if let (Some((_, entry)), false) = (entry, found || kind == ProductKind::Bundle) {
         let words = format!("there is no content for `{id}`: neither a folder `{folder}/` nor a file `{folder}.md`");
         let place = entry.source.as_ref().and_then(|source| source.span()).or(entry.id.span());
@@ -136,6 +136,23 @@ fn add_product(
     });
 }
 
+/// The landing page: `index.md` in the product's folder, a file of the folder's name beside it, or, when the
+/// text comes from elsewhere, what stands where the product would be. A chapter of a book is never it.
+fn take_landing(
+    maker: &Maker<'_>,
+    shelf: &mut Shelf,
+    kind: ProductKind,
+    id: &str,
+    folder: &str,
+    book: Option<&BookFolder>,
+) -> Option<Twins> {
+    let usual = join(&maker.project.content_root, &format!("{}/{id}", folder_of(kind)));
+    let listed = book.map(BookFolder::listed).unwrap_or_default();
+    let places = [join(folder, "index"), folder.to_owned(), join(&usual, "index"), usual];
+    let free = places.into_iter().filter(|key| !listed.contains(&format!("{key}.md")));
+    free.into_iter().find_map(|key| shelf.take(&key))
+}
+
 /// What a product's pages are: as the catalog says, else paid when a plan costs money.
 fn access(entry: &Entry) -> Access {
     let costs = |plan: &Plan| *plan.billing != Billing::Free && !plan.prices.is_empty();
@@ -150,15 +167,19 @@ fn uncatalogued(maker: &Maker<'_>, shelf: &Shelf, claimed: &[String]) -> Vec<(Pr
         let parent = join(&maker.project.content_root, folder_of(kind));
         for child in shelf.children(&parent) {
             let folder = join(&parent, &child);
-            if child != "index" && !claimed.contains(&folder) {
+            let is_claimed = claimed.iter().any(|other| is_below(&folder, other) || is_below(other, &folder));
+            if child != "index" && !is_claimed {
                 found.push((kind, name::slug(name::split_order(&child).1), folder));
             }
         }
     }
-    // A book made for mdBook, anywhere else in the project.
-    for book in &maker.project.books {
-        let known = claimed.iter().chain(found.iter().map(|(_, _, folder)| folder));
-        if book.settings.is_some() && !known.into_iter().any(|folder| is_below(&book.folder, folder)) {
+    // Without a catalog, a folder made for mdBook is a book wherever it stands. With one, only what the catalog
+    // names is: a second, free copy of a paid book must never come of its folder being found twice.
+    let books = maker.project.books.iter().filter(|_| maker.project.catalog.is_none());
+    for book in books {
+        let mut known = claimed.iter().chain(found.iter().map(|(_, _, folder)| folder));
+        let overlaps = |folder: &String| is_below(&book.folder, folder) || is_below(folder, &book.folder);
+        if book.settings.is_some() && !known.any(overlaps) {
             let title = book.settings.as_ref().and_then(|settings| settings.title.as_deref());
             let named = name::slug(title.unwrap_or_default());
             let id = if named.is_empty() { "book".to_owned() } else { named };

@@ -57,14 +57,17 @@ struct Uses<'a> {
 impl Uses<'_> {
     fn page(&mut self, page: &Page) {
         let Some(file) = page.file.map(|file| &self.project.pages[file]) else { return };
-        for target in parse::targets(page.public.blocks(), page.public.footnotes()) {
-            if let Target::Asset(asset) = target {
-                self.public.insert(asset);
-            }
+        let notes = page.public.footnotes().iter().map(|note| note.blocks.as_slice());
+        for blocks in std::iter::once(page.public.blocks()).chain(notes) {
+            parse::visit_links_of_blocks(blocks, |link, _| {
+                if let Target::Asset(asset) = &link.target {
+                    self.public.insert(*asset);
+                }
+            });
         }
         if let Some(paid) = &page.paid {
             let document = paid.open(Permit::publicity());
-            parse::visit_links(document, &mut |link, _| match &link.target {
+            parse::visit_links(document, |link, _| match &link.target {
                 Target::Asset(asset) => {
                     self.paid.insert(*asset);
                 }

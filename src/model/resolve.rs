@@ -4,9 +4,11 @@ use super::address::normalise;
 use super::{AssetId, ByLanguage, PageId, School};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::load::Project;
+use crate::load::catalog::Access;
 use crate::load::pages::{PageFile, join};
-use crate::parse::document::{Block, BlockKind, Document, Link, Target};
+use crate::parse::document::{BlockKind, Document, Link, Target};
 use crate::parse::{self, LinkUse};
+use crate::split;
 use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -24,7 +26,7 @@ pub(super) fn links(
     let anchors: Vec<(BTreeSet<String>, BTreeSet<String>)> = documents.par_iter().map(anchors).collect();
     for page in &mut school.pages {
         if let Some(file) = page.file {
-            let free = page.access == crate::load::catalog::Access::Free || has_cut(&documents[file]);
+            let free = page.access == Access::Free || has_cut(&documents[file]);
             page.anchors = if free { anchors[file].0.clone() } else { BTreeSet::new() };
         }
     }
@@ -35,7 +37,7 @@ pub(super) fn links(
         .map(|(file, document)| {
             let mut found = Vec::new();
             let Some(page) = page_of_file.get(&file) else { return found };
-            parse::visit_links_mut(document, &mut |link, link_use| {
+            parse::visit_links_mut(document, |link, link_use| {
                 let from = &project.pages[file];
                 match places.resolve(from, *page, link, link_use) {
                     Ok((target, note)) => {
@@ -57,17 +59,10 @@ fn has_cut(document: &Document) -> bool {
 
 /// Ids of the free text, and those behind the wall.
 fn anchors(document: &Document) -> (BTreeSet<String>, BTreeSet<String>) {
-    let cut = document.blocks.iter().position(|block| block.kind == BlockKind::Cut).unwrap_or(document.blocks.len());
-    let (above, below) = document.blocks.split_at(cut);
-    let is_paid = |block: &&Block| matches!(block.kind, BlockKind::Paid(_));
-    let free: BTreeSet<String> =
-        above.iter().filter(|block| !is_paid(block)).flat_map(|block| parse::anchors(std::slice::from_ref(block))).collect();
-    let mut paid: BTreeSet<String> = parse::anchors(below).into_iter().collect();
-    for block in above {
-        if let BlockKind::Paid(inner) = &block.kind {
-            paid.extend(parse::anchors(inner));
-        }
-    }
+    let all: BTreeSet<String> = parse::anchors(&document.blocks, &document.footnotes).into_iter().collect();
+    let public = split::split(document.clone(), Access::Free).public;
+    let free: BTreeSet<String> = parse::anchors(public.blocks(), public.footnotes()).into_iter().collect();
+    let paid = all.difference(&free).cloned().collect();
     (free, paid)
 }
 

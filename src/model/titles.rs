@@ -14,7 +14,7 @@ pub(super) struct Titled {
 /// Finds the title and takes it out of the text, since the template prints it. Without a title the
 /// first heading of level 1 is it. Further headings of level 1 move down with all others.
 pub(super) fn take(file: &PageFile, summary_title: Option<&str>, document: &mut Document) -> Titled {
-    let first = crate::parse::first_title(document);
+    let first = crate::parse::title(document);
     let front = file.front.title.as_deref().cloned();
     let written = front.or_else(|| file.included_title.clone());
     let heading_is_title = match (&written, &first) {
@@ -23,7 +23,7 @@ pub(super) fn take(file: &PageFile, summary_title: Option<&str>, document: &mut 
         _ => false,
     };
     if heading_is_title {
-        crate::parse::remove_first_title(document);
+        crate::parse::take_title(document);
     }
     lower_headings(&mut document.blocks);
     let title = written.or(first).or_else(|| summary_title.map(str::to_owned));
