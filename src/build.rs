@@ -43,6 +43,10 @@ pub fn prepare(
 ) -> Result<(Ready, Diagnostics), Diagnostic> {
     let started = Instant::now();
     let (project, mut diagnostics) = load::load(root, options)?;
+    if !diagnostics.has_errors() {
+        // What does not decode means nothing yet.
+        diagnostics.extend(load::check(&project, moment.now));
+    }
     timings.push(("load", started.elapsed()));
     let (ready, found) = assemble(project, moment, timings);
     diagnostics.extend(found);
@@ -70,7 +74,6 @@ pub fn assemble(project: Project, moment: Moment, timings: &mut Timings) -> (Rea
     timings.push(("parse", started.elapsed()));
 
     let started = Instant::now();
-    diagnostics.extend(load::check(&project, moment.now));
     let (school, found) = model::build(&project, documents, &moment);
     diagnostics.extend(found);
     timings.push(("model and split", started.elapsed()));

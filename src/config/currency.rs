@@ -43,8 +43,8 @@ impl Currency {
 
     /// How many decimals an amount can have: 2 for USD, 0 for JPY, 3 for KWD.
     #[must_use]
-    pub fn decimals(self) -> u32 {
-        u32::from(TABLE[usize::from(self.0)].1)
+    pub fn decimals(self) -> u8 {
+        TABLE[usize::from(self.0)].1
     }
 
     /// Every one, by code.

@@ -12,6 +12,7 @@ pub trait Decode: Sized {
     fn decode(value: &Value, out: &mut Decoder) -> Option<Self>;
 
     /// What a missing key means; `None` when it must not be missing.
+    #[must_use]
     fn absent() -> Option<Self> {
         None
     }
@@ -79,27 +80,37 @@ impl Decoder {
     }
 
     /// The entries of a table whose keys are known; those that are not are reported.
-    pub fn fields<'a>(&mut self, value: &'a Value, record: &'static str, known: &[&str]) -> Option<Fields<'a>> {
+    pub fn fields<'a>(&mut self, value: &'a Value, record: &'static str, known: &[&'static str]) -> Option<Fields<'a>> {
         let name = spaced(record);
         let Kind::Table(entries) = &value.kind else {
             return self.wrong_type(value, &format!("a table with the keys of {}", with_article(&name)), None);
         };
-        for (key, _) in entries.iter().filter(|(key, _)| !known.contains(&key.name.as_str())) {
-            self.unknown_key(key, &name, known, entries);
-        }
-        Some(Fields { entries, span: value.span, name })
+        let unknown = entries.iter().filter(|(key, _)| !known.contains(&key.name.as_str()));
+        let meant = unknown.filter_map(|(key, _)| self.unknown_key(key, &name, known, entries)).collect();
+        Some(Fields { entries, meant, span: value.span, name })
     }
 
-    fn unknown_key(&mut self, key: &Key, record: &str, known: &[&str], entries: &[(Key, Value)]) {
-        let message = format!("`{}` is not a key of {}", key.name, with_article(record));
+    /// Reports an unknown key, and gives the missing one that was meant.
+    fn unknown_key<'k>(
+        &mut self,
+        key: &Key,
+        record: &str,
+        known: &[&'k str],
+        entries: &[(Key, Value)],
+    ) -> Option<&'k str> {
+        let message = format!("`{}` is not a key of {}", suggest::shortened(&key.name), with_article(record));
         let mut found = Diagnostic::new(Code::UNKNOWN_KEY, key.span, message).label("not known");
-        let free = known.iter().copied().filter(|known| entries.iter().all(|(other, _)| other.name != *known));
-        found.help = match suggest::key(&key.name, free) {
-            Some(guess) => Some(format!("did you mean `{guess}`?")),
-            None if known.len() <= 14 => Some(format!("there is {}", suggest::list(known))),
-            None => Some("`tuition schema` lists the keys that there are".to_owned()),
-        };
+        let missing = known.iter().copied().filter(|known| entries.iter().all(|(other, _)| other.name != *known));
+        let meant = suggest::key(&key.name, missing);
+        let there = suggest::key(&key.name, known.iter().copied());
+        found.help = Some(match (meant, there) {
+            (Some(guess), _) => format!("did you mean `{guess}`?"),
+            (None, Some(guess)) => format!("it is called `{guess}`, which is there already"),
+            (None, None) if known.len() <= 14 => format!("there is {}", suggest::list(known)),
+            (None, None) => "`tuition schema` lists the keys that there are".to_owned(),
+        });
         self.push(found);
+        meant
     }
 }
 
@@ -107,6 +118,8 @@ impl Decoder {
 #[derive(Debug)]
 pub struct Fields<'a> {
     entries: &'a [(Key, Value)],
+    /// Missing keys that were meant by unknown ones, and so need no word of their own.
+    meant: Vec<&'static str>,
     span: Span,
     name: String,
 }
@@ -126,7 +139,7 @@ impl Fields<'_> {
             return out.under(key, value).or_else(absent);
         }
         let value = absent();
-        if value.is_none() {
+        if value.is_none() && !self.meant.contains(&key) {
             let mut help = format!("add `{key}`");
             let words = tidy(words);
             if !words.is_empty() {
@@ -161,8 +174,9 @@ fn spaced(record: &str) -> String {
 /// `a plan`, `an event`; what there is one of gets no article.
 fn with_article(name: &str) -> String {
     match name {
-        "catalog" | "settings" | "front matter" | "content" | "analytics" => format!("the {name}"),
-        "product words" | "plan words" => format!("the {name}"),
+        "catalog" | "settings" | "front matter" | "content" | "analytics" | "product words" | "plan words" => {
+            format!("the {name}")
+        }
         _ if name.starts_with(['a', 'e', 'i', 'o', 'u']) => format!("an {name}"),
         _ => format!("a {name}"),
     }

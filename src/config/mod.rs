@@ -18,6 +18,8 @@ pub mod yaml;
 
 mod containers;
 mod scalars;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use choice::choice;
 pub use currency::Currency;
@@ -28,33 +30,19 @@ pub(crate) use record::record;
 pub use slug::Slug;
 pub use value::{Key, Kind, Value};
 
-use crate::diagnostics::{Code, Diagnostic, Severity};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::source::{SourceId, Span};
 
-/// What became of a file.
-#[derive(Clone, Debug)]
-pub struct Decoded<T> {
-    /// The struct. A value that could not be read is as if it were absent; `None` when that leaves a gap.
-    pub value: Option<T>,
-    /// Everything that is wrong, in the order of the file. While an error is among them, `value` is
-    /// not what the creator meant, and checks of its meaning would find things that are not there.
-    pub diagnostics: Vec<Diagnostic>,
-}
-
-impl<T> Decoded<T> {
-    /// Whether the value is what was written.
-    #[must_use]
-    pub fn is_sound(&self) -> bool {
-        self.value.is_some() && self.diagnostics.iter().all(|found| found.severity != Severity::Error)
-    }
-}
-
-/// Decodes a whole TOML file; a byte order mark is skipped.
+/// Decodes a whole TOML file; a byte order mark is skipped. A value that cannot be read is as if it were
+/// absent, and there is nothing when that leaves a gap. After an error the struct is not what the creator
+/// meant, and checks of its meaning would find things that are not there.
 #[must_use]
-pub fn from_toml<T: Decode>(text: &str, source: SourceId) -> Decoded<T> {
+pub fn from_toml<T: Decode>(text: &str, source: SourceId, out: &mut Diagnostics) -> Option<T> {
     let base = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let (value, syntax) = toml::read(&text[base..], base, source);
-    decode_tree(&value, syntax, text)
+    let (decoded, found) = decode_tree(&value, syntax, text);
+    out.extend(found);
+    decoded
 }
 
 /// What a file without any key gives; `None` when the struct needs one.
@@ -64,15 +52,15 @@ pub fn from_nothing<T: Decode>() -> Option<T> {
     T::decode(&value, &mut Decoder::default())
 }
 
-/// Decodes a tree that a reader made, together with what the reader found.
+/// Decodes a tree that a reader made, and adds to what the reader found; all in the order of the file.
 ///
 /// After a syntax error the tree has gaps: then a missing key is not reported, nor anything in a line
 /// that holds a syntax error, for both would only repeat it.
 #[must_use]
-pub fn decode_tree<T: Decode>(value: &Value, syntax: Vec<Diagnostic>, text: &str) -> Decoded<T> {
-    let mut decoder = Decoder::default();
-    let decoded = T::decode(value, &mut decoder);
-    let mut found = decoder.into_diagnostics();
+pub fn decode_tree<T: Decode>(value: &Value, syntax: Vec<Diagnostic>, text: &str) -> (Option<T>, Vec<Diagnostic>) {
+    let mut out = Decoder::default();
+    let decoded = T::decode(value, &mut out);
+    let mut found = out.into_diagnostics();
     let broken: Vec<usize> = syntax.iter().filter_map(|error| line_of(error, text)).collect();
     if !broken.is_empty() {
         found.retain(|one| {
@@ -82,19 +70,19 @@ pub fn decode_tree<T: Decode>(value: &Value, syntax: Vec<Diagnostic>, text: &str
     let mut diagnostics = syntax;
     diagnostics.append(&mut found);
     diagnostics.sort_by_key(start_of);
-    Decoded { value: decoded, diagnostics }
+    (decoded, diagnostics)
 }
 
 fn start_of(diagnostic: &Diagnostic) -> u32 {
     match diagnostic.place {
-        crate::diagnostics::Place::Span(span) => span.start,
+        Place::Span(span) => span.start,
         _ => 0,
     }
 }
 
 /// The number of line feeds before a diagnostic; `None` when it points at no text.
 fn line_of(diagnostic: &Diagnostic, text: &str) -> Option<usize> {
-    let crate::diagnostics::Place::Span(span) = diagnostic.place else { return None };
+    let Place::Span(span) = diagnostic.place else { return None };
     let before = text.as_bytes().get(..span.start as usize)?;
     Some(memchr::memchr_iter(b'\n', before).count())
 }

@@ -49,13 +49,10 @@ impl Decode for bool {
 impl Decode for u32 {
     fn decode(value: &Value, out: &mut Decoder) -> Option<Self> {
         match &value.kind {
-            Kind::Integer(number) => match Self::try_from(*number) {
-                Ok(number) => Some(number),
-                Err(_) => {
-                    let message = format!("{} cannot be {number}", out.subject());
-                    out.invalid(value.span, message, format!("it is a whole number from 0 to {}", Self::MAX))
-                }
-            },
+            Kind::Integer(number) => Self::try_from(*number).ok().or_else(|| {
+                let message = format!("{} cannot be {number}", out.subject());
+                out.invalid(value.span, message, format!("it is a whole number from 0 to {}", Self::MAX))
+            }),
             Kind::Text(text) if text.trim().parse::<Self>().is_ok() => {
                 let help = format!("write {}, without quotes", text.trim());
                 out.wrong_type(value, "a whole number", Some(help))

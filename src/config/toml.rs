@@ -8,6 +8,9 @@ use ::toml::value::{Datetime, Offset as TomlOffset};
 use jiff::civil;
 use jiff::tz::Offset;
 
+/// How many syntax errors are worth telling apart; a file with more is no TOML at all.
+const ERROR_LIMIT: usize = 50;
+
 /// Reads TOML that stands at byte `base` of a file. All syntax errors are reported, and what can be
 /// understood in spite of them is in the value, a table.
 #[must_use]
@@ -15,11 +18,14 @@ pub fn read(text: &str, base: usize, source: SourceId) -> (Value, Vec<Diagnostic
     let mut reader = Reader { text, base, source, found: Vec::new() };
     let (table, errors) = DeTable::parse_recoverable(text);
     let entries = reader.table(table.get_ref());
-    let mut found: Vec<Diagnostic> = Vec::new();
-    for error in &errors {
-        let diagnostic = reader.syntax_error(error);
-        // One mistake can upset several rules at the same place; the first says it best.
-        if found.iter().all(|other| other.place != diagnostic.place) {
+    let mut found = Vec::new();
+    let mut lines = Vec::new();
+    for error in errors.iter().take(ERROR_LIMIT) {
+        let (at, diagnostic) = reader.syntax_error(error);
+        // One mistake often upsets several rules of the same line; the first says it best.
+        let line = memchr::memchr_iter(b'\n', &text.as_bytes()[..at]).count();
+        if !lines.contains(&line) {
+            lines.push(line);
             found.push(diagnostic);
         }
     }
@@ -41,7 +47,7 @@ impl Reader<'_> {
 
     fn table(&mut self, table: &DeTable<'_>) -> Vec<(Key, Value)> {
         let mut entries = Vec::with_capacity(table.len());
-        for (key, value) in table.iter() {
+        for (key, value) in table {
             let name = key.get_ref().to_string();
             let key = Key { name, span: self.span(key.span()) };
             let mut value = self.value(value.get_ref(), value.span());
@@ -79,15 +85,19 @@ impl Reader<'_> {
         if let Some(date) = date(written) {
             return Kind::Date(date);
         }
-        let (message, help) = match written.date {
-            None => ("a time stands alone, without a day", "write day and time: `2026-12-05T19:00:00+08:00`"),
-            Some(_) => ("there is no such day", "days are written as `2026-12-05`"),
+        let (message, help) = match (written.date, written.time) {
+            // What is left of a date that is a syntax error.
+            (None, None) => return Kind::Nothing,
+            (None, Some(_)) => {
+                ("a time stands alone, without a day", "write day and time: `2026-12-05T19:00:00+08:00`")
+            }
+            (Some(_), _) => ("there is no such moment", "moments are written as `2026-12-05T19:00:00+08:00`"),
         };
         self.found.push(Diagnostic::new(Code::INVALID_VALUE, span, message).help(help));
         Kind::Nothing
     }
 
-    fn syntax_error(&self, error: &Error) -> Diagnostic {
+    fn syntax_error(&self, error: &Error) -> (usize, Diagnostic) {
         let range = error.span().unwrap_or(0..0);
         let start = floor(self.text, range.start);
         let end = floor(self.text, range.end).max(start);
@@ -95,7 +105,7 @@ impl Reader<'_> {
         let message = if message.is_empty() { "this cannot be understood" } else { message };
         let mut found = Diagnostic::new(Code::SYNTAX, self.span(start..end), format!("not TOML: {message}"));
         found.help = hint(self.text, start).map(str::to_owned);
-        found
+        (start, found)
     }
 }
 
@@ -110,6 +120,7 @@ fn hint(text: &str, at: usize) -> Option<&'static str> {
         return Some("use the half-width signs `,` and `=`");
     }
     match line.split_once('=') {
+        Some((_, "")) => Some("a value belongs behind the equals sign"),
         None if line.contains(':') => Some("TOML writes `key = \"value\"`, with an equals sign"),
         Some((_, value)) if value.trim_start().starts_with(|letter: char| letter.is_alphabetic()) => {
             Some("put text in quotes: `\"…\"`")

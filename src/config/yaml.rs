@@ -58,12 +58,15 @@ struct Open {
 
 enum Content {
     Array(Vec<Value>),
-    Table {
-        entries: Vec<(Key, Value)>,
-        /// The key that waits for its value; `None` inside when it cannot be a key.
-        key: Option<Option<Key>>,
-        braces: bool,
-    },
+    Table { entries: Vec<(Key, Value)>, next: Next, braces: bool },
+}
+
+/// What the next value in a table is.
+enum Next {
+    Key,
+    ValueOf(Key),
+    /// The value of a key that cannot be one.
+    ValueOfNone,
 }
 
 impl<'a> Reader<'a> {
@@ -139,7 +142,7 @@ impl<'a> Reader<'a> {
                 self.open.push(Open {
                     anchor,
                     span,
-                    content: Content::Table { entries: Vec::new(), key: None, braces },
+                    content: Content::Table { entries: Vec::new(), next: Next::Key, braces },
                 });
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(Some(span)),
@@ -205,10 +208,10 @@ impl<'a> Reader<'a> {
         };
         match &mut open.content {
             Content::Array(items) => items.push(value),
-            Content::Table { entries, key, .. } => match key.take() {
-                None => *key = Some(as_key(&value, &mut self.found)),
-                Some(None) => {}
-                Some(Some(key)) => match entries.iter().find(|(other, _)| other.name == key.name) {
+            Content::Table { entries, next, .. } => match std::mem::replace(next, Next::Key) {
+                Next::Key => *next = as_key(&value, &mut self.found).map_or(Next::ValueOfNone, Next::ValueOf),
+                Next::ValueOfNone => {}
+                Next::ValueOf(key) => match entries.iter().find(|(other, _)| other.name == key.name) {
                     Some((first, _)) => self.found.push(
                         Diagnostic::new(Code::SYNTAX, key.span, format!("the key `{}` stands twice", key.name))
                             .related(first.span, "first here"),

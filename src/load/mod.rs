@@ -11,6 +11,7 @@ pub mod files;
 pub mod front_matter;
 pub mod include;
 pub mod pages;
+pub mod schemas;
 pub mod settings;
 mod settings_check;
 pub mod summary;
@@ -137,7 +138,7 @@ fn keep<T>(results: Vec<Result<T, Diagnostic>>, diagnostics: &mut Diagnostics) -
 pub fn check(project: &Project, now: jiff::Timestamp) -> Vec<Diagnostic> {
     let mut found = settings_check::check(&project.settings);
     if let Some(catalog) = &project.catalog {
-        found.extend(catalog_check::check(catalog, &now));
+        found.extend(catalog_check::check(catalog, now));
     }
     found
 }
@@ -148,9 +149,7 @@ fn decode<T: config::Decode>(
     diagnostics: &mut Diagnostics,
 ) -> Option<T> {
     let id = source?;
-    let decoded = config::from_toml(&sources.get(id).text, id);
-    diagnostics.extend(decoded.diagnostics);
-    decoded.value
+    config::from_toml(&sources.get(id).text, id, diagnostics)
 }
 
 fn read_optional(root: &Path, path: &str, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<SourceId> {

@@ -2,12 +2,14 @@
 
 use super::book_toml::{self, BookToml};
 use super::front_matter::{self, FrontMatter};
-use super::include::{self, DiskFiles};
+use super::include::{self, DiskFiles, IncludeFiles};
 use super::settings::Settings;
 use super::summary::{self, ChapterEntry, Summary};
 use super::walk::{Found, is_below};
+use crate::config::Located;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::source::{Expanded, SourceId, Sources};
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -107,18 +109,52 @@ pub(super) fn read(
             Err(diagnostic) => diagnostics.push(diagnostic),
         }
     }
-    let mut pages = Vec::with_capacity(raw.len());
+    let tops: Vec<_> = raw
+        .par_iter()
+        .map(|(_, source, text)| front_matter::read(text, *source, &settings.content.ignore_keys))
+        .collect();
+    let mut pages: Vec<PageFile> = Vec::with_capacity(raw.len());
+    let mut quizzes = BTreeSet::new();
     let mut files = DiskFiles::new(root, sources);
-    for (path, source, text) in raw {
-        let top = front_matter::read(&text, source, &settings.content.ignore_keys);
+    for ((path, source, text), top) in raw.into_iter().zip(tops) {
         diagnostics.extend(top.diagnostics);
-        let (body, included_title, found) = include::expand(source, top.body_start..text.len(), &mut files);
+        let (mut body, included_title, found) = include::expand(source, top.body_start..text.len(), &mut files);
         diagnostics.extend(found);
+        if let Some(quiz) = &top.front.quiz {
+            quizzes.extend(append_quiz(&path, quiz, source, &mut body, &mut files, diagnostics));
+        }
         let (key, language) = name_parts(&path, settings);
         let mdbook = listed.contains(&path);
         pages.push(PageFile { path, key, language, source, front: top.front, body, included_title, mdbook });
     }
+    pages.retain(|page| !quizzes.contains(&page.path));
     (pages, books)
+}
+
+/// Puts the questions that a lesson's `quiz` names at its end. Returns their file, which is no page of its own.
+fn append_quiz(
+    page: &str,
+    quiz: &Located<String>,
+    source: SourceId,
+    body: &mut Expanded,
+    files: &mut DiskFiles<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<String> {
+    let folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let path = crate::model::normalise(&join(folder, &quiz.value));
+    let found = path.as_ref().and_then(|path| files.source(path).ok());
+    let Some((id, text)) = found else {
+        let place = quiz.span().map_or_else(|| Place::Path(page.to_owned()), Place::Span);
+        let words = format!("there is no file `{}`", quiz.value);
+        diagnostics.push(
+            Diagnostic::new(Code::MISSING_ASSET, place, words).help("name a Markdown file with `:::quiz` questions"),
+        );
+        return None;
+    };
+    let end = body.text.len();
+    body.push_generated(source, end, "\n\n");
+    body.push(id, 0, &text);
+    path
 }
 
 fn is_landing(path: &str, folder: &str) -> bool {

@@ -141,6 +141,7 @@ impl Maker<'_> {
         let (kind, address) = match parts[..] {
             ["index" | "README"] => (PageKind::Home, "/".to_owned()),
             [_] if alone => (PageKind::Home, "/".to_owned()),
+            ["posts" | "people", "index"] => return,
             ["posts", file] | ["posts", file, "index"] => {
                 let slug = self.last_part(&twins, name::split_date(file).1);
                 (PageKind::Post, format!("/posts/{slug}/"))
@@ -149,7 +150,6 @@ impl Maker<'_> {
                 let id = self.last_part(&twins, file);
                 (PageKind::Person(id.clone()), format!("/people/{id}/"))
             }
-            ["posts" | "people", "index"] => return,
             _ => {
                 let named = if parts[0] == "pages" && parts.len() > 1 { &parts[1..] } else { &parts[..] };
                 (PageKind::Plain, self.path_address(named, &twins))
@@ -235,7 +235,7 @@ fn finish_posts(project: &Project, school: &mut School, diagnostics: &mut Diagno
     let mut posts = std::mem::take(&mut school.posts);
     posts.sort_by_cached_key(|post| {
         let first = post.iter().next();
-        let date = first.and_then(|id| dated[&id].as_ref().map(Date::instant));
+        let date = first.and_then(|id| dated[&id].map(Date::instant));
         (std::cmp::Reverse(date), first.map(|id| school.page(id).address.clone()))
     });
     school.posts = posts;
@@ -245,7 +245,7 @@ fn finish_posts(project: &Project, school: &mut School, diagnostics: &mut Diagno
 pub(crate) fn post_date(file: &PageFile) -> Option<Date> {
     let in_name = || {
         let name = file.key.trim_end_matches("/index").rsplit('/').next().unwrap_or_default();
-        name::split_date(name).0.and_then(|day| day.parse().ok())
+        name::split_date(name).0.and_then(|day| Date::parse(day))
     };
     file.front.date.as_deref().cloned().or_else(in_name)
 }
