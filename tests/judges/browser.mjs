@@ -61,7 +61,7 @@ async function open(page, file, view) {
   const reply = await page.goto(site.address(file), { waitUntil: 'load', timeout: 30_000 }).catch(error => note('failed', file, error.message, view));
   if (!reply) return false;
   if (reply.status() >= 400 && file !== '404.html') note('failed', file, `status ${reply.status()}`, view);
-  await page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => note('failed', file, 'the network does not fall silent', view));
+  await page.evaluate(() => document.fonts.ready.then(() => {}));
   return true;
 }
 
