@@ -58,8 +58,9 @@ def verdict(judge, faults, **figures):
     `faults` is a list of (file, what is wrong)."""
     places = {}
     for file, what in faults:
-        places.setdefault(what, []).append(file)
-    for what, files in list(places.items())[:80]:
+        places.setdefault(what, {})[file] = True
+    for what, found in list(places.items())[:80]:
+        files = list(found)
         more = f" and {len(files) - 4} more" if len(files) > 4 else ""
         print(f"  {', '.join(files[:4])}{more}: {short(what, 260)}")
     if len(places) > 80:
