@@ -95,8 +95,7 @@ impl Ready {
     pub fn render(&self, sink: &dyn Sink, timings: &mut Timings) -> Diagnostics {
         let mut diagnostics = Diagnostics::default();
         let started = Instant::now();
-        let locales = self.locales.clone();
-        let (renderer, found) = Renderer::new(&self.project, &self.school, &self.theme, locales, self.moment);
+        let (renderer, found) = Renderer::new(&self.project, &self.school, &self.theme, &self.locales, self.moment);
         diagnostics.extend(found);
         let found: Vec<Vec<Diagnostic>> = self
             .jobs

@@ -6,10 +6,10 @@
 //! `ARCHITECTURE.md` tells the whole story.
 
 pub mod audit;
-//BUILD pub mod build;
+pub mod build;
 pub mod checkout;
 pub mod cli;
-//BUILD pub mod commands;
+pub mod commands;
 pub mod config;
 pub mod diagnostics;
 pub mod load;

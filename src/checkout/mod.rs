@@ -17,8 +17,8 @@ pub struct Provider {
     pub name: &'static str,
     /// What readers of Chinese call it.
     pub name_zh: &'static str,
-    /// The interface word on the button (a Fluent id, with the name as `$name`): `checkout-buy`,
-    /// `checkout-support`, `checkout-enrol`, `checkout-scan`, `checkout-transfer` or `checkout-link`.
+    /// The interface word on the button, a Fluent id: `buy-with`, `support-with`, `enrol-with`, each with the
+    /// name as `$provider`; `pay-bank-transfer`; `buy`.
     pub button: &'static str,
     /// What it takes to pay there.
     pub needs: Needs,
@@ -60,6 +60,13 @@ pub fn providers() -> &'static [Provider] {
 #[must_use]
 pub fn provider(key: &str) -> Option<&'static Provider> {
     table::PROVIDERS.iter().find(|provider| provider.key == key)
+}
+
+/// What readers of a language call the provider with a key; `None` for a key that is not known, and for
+/// `link`, which can be anything.
+#[must_use]
+pub fn name(key: &str, language: &str) -> Option<&'static str> {
+    provider(key).map(|provider| provider.name_in(language)).filter(|name| !name.is_empty())
 }
 
 impl Provider {

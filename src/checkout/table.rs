@@ -17,7 +17,7 @@ const BLANK: Provider = Provider {
     key: "",
     name: "",
     name_zh: "",
-    button: "checkout-buy",
+    button: "buy-with",
     needs: Needs::Address,
     addresses: &[],
     own_domain: &[],
@@ -145,7 +145,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
         key: "ko-fi",
         name: "Ko-fi",
         name_zh: "Ko-fi",
-        button: "checkout-support",
+        button: "support-with",
         addresses: &[at("ko-fi.com", "/*")],
         refused: &[(at("ko-fi.com", "/manage*"), DASHBOARD), (at("ko-fi.com", "/settings*"), DASHBOARD)],
         ..BLANK
@@ -154,7 +154,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
         key: "buymeacoffee",
         name: "Buy Me a Coffee",
         name_zh: "Buy Me a Coffee",
-        button: "checkout-support",
+        button: "support-with",
         addresses: &[at("buymeacoffee.com", "/*"), at("coff.ee", "/*")],
         refused: &[(at("studio.buymeacoffee.com", "*"), DASHBOARD), (at("buymeacoffee.com", "/dashboard*"), DASHBOARD)],
         ..BLANK
@@ -203,7 +203,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
         key: "afdian",
         name: "Afdian",
         name_zh: "爱发电",
-        button: "checkout-support",
+        button: "support-with",
         addresses: &[
             with("afdian.com", "/order/create", "plan_id"),
             at("afdian.com", "/item/*"),
@@ -243,19 +243,11 @@ pub(super) const PROVIDERS: &[Provider] = &[
         refused: &[(at("admin.xiaoe-tech.com", "*"), DASHBOARD)],
         ..BLANK
     },
-    Provider {
-        key: "wechat-pay",
-        name: "WeChat Pay",
-        name_zh: "微信支付",
-        button: "checkout-scan",
-        needs: Needs::Code,
-        ..BLANK
-    },
+    Provider { key: "wechat-pay", name: "WeChat Pay", name_zh: "微信支付", needs: Needs::Code, ..BLANK },
     Provider {
         key: "alipay",
         name: "Alipay",
         name_zh: "支付宝",
-        button: "checkout-scan",
         addresses: &[at("qr.alipay.com", "/*")],
         refused: &[
             (at("qr.alipay.com", "/bax*"), "this code is for one order"),
@@ -270,7 +262,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
         key: "moodle",
         name: "Moodle",
         name_zh: "Moodle",
-        button: "checkout-enrol",
+        button: "enrol-with",
         own_domain: &["/enrol/index.php", "/course/view.php", "*/enrol/index.php", "*/course/view.php"],
         refused: &[(at("*", "*/payment/gateway/*"), SESSION), (with("*", "*", "sesskey"), SESSION)],
         ..BLANK
@@ -279,9 +271,9 @@ pub(super) const PROVIDERS: &[Provider] = &[
         key: "bank-transfer",
         name: "Bank transfer",
         name_zh: "银行转账",
-        button: "checkout-transfer",
+        button: "pay-bank-transfer",
         needs: Needs::Note,
         ..BLANK
     },
-    Provider { key: "link", name: "", name_zh: "", button: "checkout-link", own_domain: &["*"], ..BLANK },
+    Provider { key: "link", name: "", name_zh: "", button: "buy", own_domain: &["*"], ..BLANK },
 ];

@@ -107,10 +107,11 @@ fn keys_are_unique_and_every_provider_can_be_paid_at() {
     for (index, one) in providers().iter().enumerate() {
         assert!(providers()[..index].iter().all(|other| other.key != one.key), "{}", one.key);
         assert_eq!(one.needs == Needs::Address, !one.addresses.is_empty() || !one.own_domain.is_empty(), "{}", one.key);
-        assert!(one.button.starts_with("checkout-"));
     }
-    assert_eq!(provider("alipay").unwrap().name_in("zh-Hant"), "支付宝");
-    assert_eq!(provider("alipay").unwrap().name_in("en"), "Alipay");
+    assert_eq!(name("alipay", "zh-Hant"), Some("支付宝"));
+    assert_eq!(name("alipay", "en"), Some("Alipay"));
+    assert_eq!(name("link", "en"), None);
+    assert!(providers().iter().all(|one| one.key == "link" || name(one.key, "en").is_some()));
 }
 
 proptest! {

@@ -5,6 +5,7 @@ use crate::cli::{Format, ProjectOptions};
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity, github, human, json};
 use crate::source::Sources;
 use std::io::{IsTerminal, Write};
+use std::path::Path;
 
 /// Prints all findings and says whether an error is among them.
 pub(super) fn findings(mut diagnostics: Diagnostics, sources: &Sources, options: &ProjectOptions) -> bool {
@@ -17,7 +18,7 @@ pub(super) fn findings(mut diagnostics: Diagnostics, sources: &Sources, options:
     let mut out = std::io::stderr().lock();
     let colour = out.is_terminal() && std::env::var_os("NO_COLOR").is_none();
     for diagnostic in &sorted {
-        let text = one(diagnostic, sources, options.format, colour);
+        let text = one(diagnostic, sources, options, colour);
         if options.format == Format::Human {
             let _ = writeln!(out, "{text}");
         } else {
@@ -47,12 +48,19 @@ pub(super) fn timings(timings: &Timings, options: &ProjectOptions) {
     }
 }
 
-fn one(diagnostic: &Diagnostic, sources: &Sources, format: Format, colour: bool) -> String {
-    match format {
+fn one(diagnostic: &Diagnostic, sources: &Sources, options: &ProjectOptions, colour: bool) -> String {
+    match options.format {
         Format::Human => human::render(diagnostic, sources, colour, width()),
         Format::Json => json::render(diagnostic, sources),
-        Format::Github => github::render(diagnostic, sources),
+        Format::Github => github::render(diagnostic, sources, &folder(options)),
     }
+}
+
+/// The project's folder as it was named; of a single file the folder that holds it.
+fn folder(options: &ProjectOptions) -> String {
+    let file = options.dir.is_file();
+    let folder = if file { options.dir.parent().unwrap_or(Path::new("")) } else { &options.dir };
+    folder.to_string_lossy().into_owned()
 }
 
 fn width() -> usize {

@@ -85,27 +85,27 @@ impl Decoder {
         let Kind::Table(entries) = &value.kind else {
             return self.wrong_type(value, &format!("a table with the keys of {}", with_article(&name)), None);
         };
+        let is_there = |key: &str| entries.iter().any(|(other, _)| other.name == key);
+        let missing: Vec<&'static str> = known.iter().copied().filter(|key| !is_there(key)).collect();
         let unknown = entries.iter().filter(|(key, _)| !known.contains(&key.name.as_str()));
-        let meant = unknown.filter_map(|(key, _)| self.unknown_key(key, &name, known, entries)).collect();
+        let meant = unknown.filter_map(|(key, _)| self.unknown_key(key, &name, known, &missing)).collect();
         Some(Fields { entries, meant, span: value.span, name })
     }
 
     /// Reports an unknown key, and gives the missing one that was meant.
-    fn unknown_key<'k>(
-        &mut self,
-        key: &Key,
-        record: &str,
-        known: &[&'k str],
-        entries: &[(Key, Value)],
-    ) -> Option<&'k str> {
+    fn unknown_key<'k>(&mut self, key: &Key, record: &str, known: &[&str], missing: &[&'k str]) -> Option<&'k str> {
         let message = format!("`{}` is not a key of {}", suggest::shortened(&key.name), with_article(record));
         let mut found = Diagnostic::new(Code::UNKNOWN_KEY, key.span, message).label("not known");
-        let missing = known.iter().copied().filter(|known| entries.iter().all(|(other, _)| other.name != *known));
-        let meant = suggest::key(&key.name, missing);
+        let meant = suggest::key(&key.name, missing.iter().copied());
         let there = suggest::key(&key.name, known.iter().copied());
         found.help = Some(match (meant, there) {
             (Some(guess), _) => format!("did you mean `{guess}`?"),
             (None, Some(guess)) => format!("it is called `{guess}`, which is there already"),
+            (None, None) if record == "front matter" => {
+                "`tuition schema front-matter` lists the keys that there are; name the keys of another tool in \
+                 `[content] ignore_keys` of `tuition.toml`"
+                    .to_owned()
+            }
             (None, None) if known.len() <= 14 => format!("there is {}", suggest::list(known)),
             (None, None) => "`tuition schema` lists the keys that there are".to_owned(),
         });

@@ -61,11 +61,11 @@ pub fn decode_tree<T: Decode>(value: &Value, syntax: Vec<Diagnostic>, text: &str
     let mut out = Decoder::default();
     let decoded = T::decode(value, &mut out);
     let mut found = out.into_diagnostics();
-    let broken: Vec<usize> = syntax.iter().filter_map(|error| line_of(error, text)).collect();
-    if !broken.is_empty() {
-        found.retain(|one| {
-            one.code != Code::MISSING_KEY && line_of(one, text).is_none_or(|line| !broken.contains(&line))
-        });
+    if !syntax.is_empty() {
+        let feeds: Vec<usize> = memchr::memchr_iter(b'\n', text.as_bytes()).collect();
+        let line = |one: &Diagnostic| feeds.partition_point(|feed| *feed < start_of(one) as usize);
+        let broken: Vec<usize> = syntax.iter().map(line).collect();
+        found.retain(|one| one.code != Code::MISSING_KEY && !broken.contains(&line(one)));
     }
     let mut diagnostics = syntax;
     diagnostics.append(&mut found);
@@ -73,16 +73,10 @@ pub fn decode_tree<T: Decode>(value: &Value, syntax: Vec<Diagnostic>, text: &str
     (decoded, diagnostics)
 }
 
+/// The first byte of what a diagnostic is about.
 fn start_of(diagnostic: &Diagnostic) -> u32 {
     match diagnostic.place {
         Place::Span(span) => span.start,
         _ => 0,
     }
-}
-
-/// The number of line feeds before a diagnostic; `None` when it points at no text.
-fn line_of(diagnostic: &Diagnostic, text: &str) -> Option<usize> {
-    let Place::Span(span) = diagnostic.place else { return None };
-    let before = text.as_bytes().get(..span.start as usize)?;
-    Some(memchr::memchr_iter(b'\n', before).count())
 }

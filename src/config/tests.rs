@@ -163,7 +163,7 @@ fn a_key_that_stands_twice_is_an_error() {
     let found = toml_report::<Settings>("title = \"a\"\ntitle = \"b\"\n");
     assert!(found.starts_with("T0101"), "{found}");
     insta::assert_snapshot!(report("title: a\ntitle: b\n", &from_yaml::<FrontMatter>("title: a\ntitle: b\n")), @r#"
-    T0101 "title": the key `title` stands twice; -
+    T0101 "title": the key `title` stands twice; remove one of the two
     "#);
 }
 
@@ -294,9 +294,23 @@ fn what_yaml_can_but_a_page_cannot_is_reported() {
 fn nesting_without_end_is_refused() {
     assert!(!toml::read(&format!("a = {}", "[".repeat(100_000)), 0, SOURCE).1.is_empty());
     assert!(!yaml::read(&format!("a: {}", "[".repeat(100_000)), 0, SOURCE).1.is_empty());
-    let steps: String = (0..1000).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
-    assert!(!yaml::read(&steps, 0, SOURCE).1.is_empty());
+    let steps: Vec<String> = (0..1000).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
+    assert!(!yaml::read(&steps.concat(), 0, SOURCE).1.is_empty());
     assert!(!toml::read(&format!("a{} = 1", ".a".repeat(100_000)), 0, SOURCE).1.is_empty());
+    assert!(!toml::read(&format!("[a{}]", ".a".repeat(100_000)), 0, SOURCE).1.is_empty());
+}
+
+#[test]
+fn every_mistake_of_a_file_of_mistakes_is_reported() {
+    let keys: Vec<String> = (0..3_000).map(|index| format!("key{index}: x\n")).collect();
+    let text = keys.concat();
+    assert_eq!(from_yaml::<FrontMatter>(&text).1.len(), 3_000);
+    let long = format!("{}: x\n", "k".repeat(1_000));
+    assert_eq!(from_yaml::<FrontMatter>(&long).1.len(), 1);
+    let equals = text.replace(": x", " = x");
+    let found = from_toml::<FrontMatter>(&equals).1;
+    let syntax = found.iter().filter(|found| found.code == Code::SYNTAX).count();
+    assert_eq!((syntax, found.len()), (50, 3_000), "at most 50 syntax errors, and what else is wrong");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use super::{Date, Key, Kind, Value};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::{SourceId, Span};
 use granit_parser::{Event, Parser, ScalarStyle, StructureStyle, Tag};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// How deep collections may stand in each other, aliases included.
 const DEPTH_LIMIT: usize = 64;
@@ -58,7 +58,13 @@ struct Open {
 
 enum Content {
     Array(Vec<Value>),
-    Table { entries: Vec<(Key, Value)>, next: Next, braces: bool },
+    Table {
+        entries: Vec<(Key, Value)>,
+        /// The keys of `entries` and where they stand.
+        seen: HashMap<String, Span>,
+        next: Next,
+        braces: bool,
+    },
 }
 
 /// What the next value in a table is.
@@ -142,7 +148,7 @@ impl<'a> Reader<'a> {
                 self.open.push(Open {
                     anchor,
                     span,
-                    content: Content::Table { entries: Vec::new(), next: Next::Key, braces },
+                    content: Content::Table { entries: Vec::new(), seen: HashMap::new(), next: Next::Key, braces },
                 });
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(Some(span)),
@@ -208,16 +214,19 @@ impl<'a> Reader<'a> {
         };
         match &mut open.content {
             Content::Array(items) => items.push(value),
-            Content::Table { entries, next, .. } => match std::mem::replace(next, Next::Key) {
+            Content::Table { entries, seen, next, .. } => match std::mem::replace(next, Next::Key) {
                 Next::Key => *next = as_key(&value, &mut self.found).map_or(Next::ValueOfNone, Next::ValueOf),
                 Next::ValueOfNone => {}
-                Next::ValueOf(key) => match entries.iter().find(|(other, _)| other.name == key.name) {
-                    Some((first, _)) => self.found.push(
-                        Diagnostic::new(Code::SYNTAX, key.span, format!("the key `{}` stands twice", key.name))
-                            .related(first.span, "first here"),
-                    ),
-                    None => entries.push((key, value)),
-                },
+                Next::ValueOf(key) => {
+                    if let Some(first) = seen.get(&key.name) {
+                        let message = format!("the key `{}` stands twice", key.name);
+                        let twice = Diagnostic::new(Code::SYNTAX, key.span, message).help("remove one of the two");
+                        self.found.push(twice.related(*first, "first here"));
+                    } else {
+                        seen.insert(key.name.clone(), key.span);
+                        entries.push((key, value));
+                    }
+                }
             },
         }
     }

@@ -17,6 +17,7 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, folder: &str) -> Strin
     };
     let mut properties = Vec::new();
     if let Some(path) = position::path(&diagnostic.place, sources) {
+        let folder = folder.replace('\\', "/");
         let folder = folder.trim_start_matches("./").trim_end_matches('/');
         let path = if folder.is_empty() || folder == "." { path.to_owned() } else { format!("{folder}/{path}") };
         properties.push(format!("file={}", property(&path)));

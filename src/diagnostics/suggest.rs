@@ -1,10 +1,16 @@
 //! "Did you mean …?", and words for lists of names.
 
+/// Longer words are no misspelt names, and comparing them takes long.
+const LONGEST_WORD: usize = 64;
+
 /// The one of `known` that is close enough to `written` to be what was meant.
 #[must_use]
 pub fn closest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let lower = written.to_lowercase();
     let letters = lower.chars().count();
+    if letters > LONGEST_WORD {
+        return None;
+    }
     known
         .into_iter()
         .map(|word| (strsim::damerau_levenshtein(&lower, &word.to_lowercase()), word))

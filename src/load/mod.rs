@@ -20,6 +20,7 @@ pub mod walk;
 use crate::config;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::source::{SourceId, Sources};
+use crate::theme::{Origin, ThemeFile};
 use catalog::Catalog;
 use files::AssetFile;
 use pages::{BookFolder, PageFile};
@@ -61,8 +62,10 @@ pub struct Project {
     pub asset_places: HashMap<String, usize>,
     /// `static/`: copied as it is. Paths are from `static/`.
     pub statics: Vec<AssetFile>,
-    /// `theme/`: paths from there, with the bytes.
-    pub theme_files: Vec<(String, Vec<u8>)>,
+    /// Files of `theme/`, which override the theme's.
+    pub theme_files: Vec<ThemeFile>,
+    /// Files of the theme's own folder, when the project has one.
+    pub theme_folder: Vec<ThemeFile>,
 }
 
 /// Reads a project. Fails only when there is no folder to read.
@@ -84,14 +87,14 @@ pub fn load(root: &Path, options: &LoadOptions) -> Result<(Project, Diagnostics)
 
     let plan = walk::WalkPlan::new(&root, &settings, catalog.as_ref(), options, only_file);
     let found = walk::walk(&root, &plan, &mut diagnostics);
-    let (assets, statics, theme_files) = rayon_join3(
+    let (assets, statics) = rayon::join(
         || files::measure_all(&root, &found.assets),
         || files::measure_all(&root.join("static"), &found.statics),
-        || files::read_all(&root.join("theme"), &found.theme),
     );
     let assets = keep(assets, &mut diagnostics);
     let statics = keep(statics, &mut diagnostics);
-    let theme_files = keep(theme_files, &mut diagnostics);
+    let theme_files = read_theme(&root, "theme", &found.theme, &mut sources, &mut diagnostics);
+    let theme_folder = read_theme(&root, &plan.theme_folder, &found.theme_folder, &mut sources, &mut diagnostics);
     let (pages, books) = pages::read(&root, &found, &settings, &mut sources, &mut diagnostics);
 
     let asset_places = assets.iter().enumerate().map(|(index, asset)| (asset.path.clone(), index)).collect();
@@ -107,6 +110,7 @@ pub fn load(root: &Path, options: &LoadOptions) -> Result<(Project, Diagnostics)
         asset_places,
         statics,
         theme_files,
+        theme_folder,
     };
     Ok((project, diagnostics))
 }
@@ -119,13 +123,29 @@ impl Project {
     }
 }
 
-fn rayon_join3<A: Send, B: Send, C: Send>(
-    a: impl FnOnce() -> A + Send,
-    b: impl FnOnce() -> B + Send,
-    c: impl FnOnce() -> C + Send,
-) -> (A, B, C) {
-    let (a, (b, c)) = rayon::join(a, || rayon::join(b, c));
-    (a, b, c)
+/// Text files become sources, so that diagnostics can show their lines.
+fn read_theme(
+    root: &Path,
+    folder: &str,
+    paths: &[String],
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Vec<ThemeFile> {
+    let read = files::read_all(&root.join(folder), paths);
+    let mut theme = Vec::with_capacity(paths.len());
+    for (path, bytes) in keep(read, diagnostics) {
+        let project_path = pages::join(folder, &path);
+        let is_text = [".html", ".xml", ".css", ".js", ".toml", ".ftl"].iter().any(|end| path.ends_with(end));
+        theme.push(match String::from_utf8(bytes) {
+            Ok(text) if is_text => {
+                let source = sources.add(project_path, text.as_str());
+                ThemeFile::text(path, &text, source)
+            }
+            Ok(text) => ThemeFile { path, bytes: text.into_bytes().into(), origin: Origin::Project(project_path) },
+            Err(error) => ThemeFile { path, bytes: error.into_bytes().into(), origin: Origin::Project(project_path) },
+        });
+    }
+    theme
 }
 
 fn keep<T>(results: Vec<Result<T, Diagnostic>>, diagnostics: &mut Diagnostics) -> Vec<T> {

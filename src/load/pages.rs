@@ -87,7 +87,7 @@ pub(super) fn read(
     let wanted = |path: &&String| {
         let book = books.iter().find(|book| is_below(path, &book.folder));
         match book {
-            Some(book) if listed.contains(*path) => book.folder.len() <= path.len(),
+            Some(_) if listed.contains(&original_of(path, settings)) => true,
             // A landing page and its translations beside `SUMMARY.md` belong to the product, not to the book.
             Some(book) if book.settings.is_none() => is_landing(path, &book.folder),
             Some(_) => false,
@@ -124,7 +124,7 @@ pub(super) fn read(
             quizzes.extend(append_quiz(&path, quiz, source, &mut body, &mut files, diagnostics));
         }
         let (key, language) = name_parts(&path, settings);
-        let mdbook = listed.contains(&path);
+        let mdbook = listed.contains(&original_of(&path, settings));
         pages.push(PageFile { path, key, language, source, front: top.front, body, included_title, mdbook });
     }
     pages.retain(|page| !quizzes.contains(&page.path));
@@ -153,8 +153,18 @@ fn append_quiz(
     };
     let end = body.text.len();
     body.push_generated(source, end, "\n\n");
-    body.push(id, 0, &text);
+    let top = front_matter::read(&text, id, &[]);
+    diagnostics.extend(top.diagnostics);
+    body.push(id, top.body_start, &text[top.body_start..]);
     path
+}
+
+/// The path of the page that this one is a translation of; its own when it is none.
+fn original_of(path: &str, settings: &Settings) -> String {
+    match name_parts(path, settings) {
+        (key, Some(_)) => format!("{key}.md"),
+        _ => path.to_owned(),
+    }
 }
 
 fn is_landing(path: &str, folder: &str) -> bool {

@@ -22,6 +22,10 @@ pub struct WalkPlan {
     outputs: Vec<PathBuf>,
     /// When a single file was named on the command line.
     only_file: Option<String>,
+    /// The folder of the theme, when it is one of the project.
+    pub theme_folder: String,
+    /// Files that settings and catalog name by their path from the project's root.
+    named: Vec<String>,
 }
 
 /// The files that were found, as paths from the project's root (`static/` and `theme/`: from there), sorted.
@@ -35,6 +39,8 @@ pub struct Found {
     pub statics: Vec<String>,
     /// Files below `theme/`.
     pub theme: Vec<String>,
+    /// Files of a theme's own folder.
+    pub theme_folder: Vec<String>,
     /// Folders that hold a `book.toml`.
     pub books: Vec<String>,
 }
@@ -84,7 +90,9 @@ impl WalkPlan {
             }
         }
         let outputs = options.output.iter().filter_map(|path| std::path::absolute(path).ok()).collect();
-        Self { content_root, extra_roots, ignore: ignore.build().unwrap_or_default(), outputs, only_file }
+        let theme_folder = settings.theme.name.as_ref().map(|name| name.value.trim_matches('/').to_owned());
+        let theme_folder = theme_folder.filter(|folder| root.join(folder).is_dir()).unwrap_or_default();
+        Self { content_root, extra_roots, ignore: ignore.build().unwrap_or_default(), outputs, only_file, theme_folder, named: named_files(settings, catalog) }
     }
 
     fn leaves_out(&self, entry: &DirEntry, path: &str) -> bool {
@@ -98,11 +106,25 @@ impl WalkPlan {
         if entry.file_type().is_dir() && self.outputs.iter().any(|output| output == entry.path()) {
             return true;
         }
+        if path == self.theme_folder {
+            return true;
+        }
         // At the project's root these are not content even when the root is the content's folder.
         let reserved = ["public", "private", "static", "theme", "themes", "node_modules", "target"];
         let top = !path.contains('/');
         top && (reserved.contains(&name.as_ref()) || ["tuition.toml", "catalog.toml"].contains(&name.as_ref()))
     }
+}
+
+/// Pictures that settings and catalog name and that need not stand in the content.
+fn named_files(settings: &Settings, catalog: Option<&Catalog>) -> Vec<String> {
+    let products = catalog.iter().flat_map(|catalog| &catalog.products);
+    let of_products = products.flat_map(|product| {
+        let codes = product.plans.iter().flat_map(|plan| &plan.checkout).filter_map(|checkout| checkout.qr.as_ref());
+        codes.chain(&product.cover)
+    });
+    let all = of_products.chain(&settings.theme.logo).chain(&settings.theme.icon);
+    all.filter_map(|path| crate::model::normalise(&path.value)).filter(|path| !path.is_empty()).collect()
 }
 
 /// Whether `path` is `folder` or stands below it. Everything is below the empty path.
@@ -129,7 +151,17 @@ pub fn walk(root: &Path, plan: &WalkPlan, diagnostics: &mut Diagnostics) -> Foun
     for folder in roots {
         collect(root, folder, plan, &mut content, diagnostics);
     }
-    for (name, files) in [("static", &mut found.statics), ("theme", &mut found.theme)] {
+    for path in &plan.named {
+        if root.join(path).is_file() && !leaves_project(root, &root.join(path)) {
+            content.insert(path.clone());
+        }
+    }
+    let folders = [
+        ("static", &mut found.statics),
+        ("theme", &mut found.theme),
+        (plan.theme_folder.as_str(), &mut found.theme_folder),
+    ];
+    for (name, files) in folders.into_iter().filter(|(name, _)| !name.is_empty()) {
         let mut below = BTreeSet::new();
         if root.join(name).is_dir() {
             collect(root, name, plan, &mut below, diagnostics);

@@ -62,7 +62,11 @@ fn close_translations(project: &Project, school: &mut School, marked: &[bool]) {
 fn warn_of_unsellable(project: &Project, school: &School, marked: &[bool], diagnostics: &mut Diagnostics) {
     for page in &school.pages {
         let Some(file) = page.file.filter(|file| marked[*file]) else { continue };
-        let sold = page.product.is_some_and(|product| school.product(product).access == Access::Paid);
+        let sold = page.product.is_some_and(|product| {
+            let entry = super::entry_of(project, school, product);
+            school.product(product).access == Access::Paid
+                || entry.is_some_and(|entry| entry.plans.iter().any(|plan| !plan.prices.is_empty()))
+        });
         if !sold {
             let place = Place::Path(project.pages[file].path.clone());
             diagnostics.push(

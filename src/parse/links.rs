@@ -55,12 +55,14 @@ impl<F: FnMut(&Link, LinkUse)> Visit<'_> for Links<F> {
                 media.captions.iter().for_each(|link| (self.0)(link, LinkUse::Captions));
             }
             BlockKind::Download { link, .. } => (self.0)(link, LinkUse::Download),
+            BlockKind::Html(html) => html.links.iter().for_each(|raw| (self.0)(&raw.link, raw.link_use)),
             _ => {}
         }
     }
 
     fn inline(&mut self, inline: &Inline) {
         match &inline.kind {
+            InlineKind::Html(html) => html.links.iter().for_each(|raw| (self.0)(&raw.link, raw.link_use)),
             InlineKind::Link { link, .. } => (self.0)(link, LinkUse::Link),
             InlineKind::Image { link, .. } => (self.0)(link, LinkUse::Image),
             _ => {}
@@ -79,12 +81,14 @@ impl<F: FnMut(&mut Link, LinkUse)> VisitMut for LinksMut<F> {
                 media.captions.iter_mut().for_each(|link| (self.0)(link, LinkUse::Captions));
             }
             BlockKind::Download { link, .. } => (self.0)(link, LinkUse::Download),
+            BlockKind::Html(html) => html.links.iter_mut().for_each(|raw| (self.0)(&mut raw.link, raw.link_use)),
             _ => {}
         }
     }
 
     fn inline(&mut self, inline: &mut Inline) {
         match &mut inline.kind {
+            InlineKind::Html(html) => html.links.iter_mut().for_each(|raw| (self.0)(&mut raw.link, raw.link_use)),
             InlineKind::Link { link, .. } => (self.0)(link, LinkUse::Link),
             InlineKind::Image { link, .. } => (self.0)(link, LinkUse::Image),
             _ => {}

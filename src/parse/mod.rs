@@ -8,6 +8,7 @@ mod autolink;
 mod cjk;
 mod code_fence;
 mod directives;
+mod entities;
 pub mod document;
 mod footnotes;
 mod ids;
@@ -18,6 +19,7 @@ pub mod measure;
 pub mod outline;
 mod prepare;
 mod quiz;
+mod raw_html;
 mod rewrite;
 mod segments;
 mod sentinels;
@@ -57,6 +59,16 @@ impl Default for ParseOptions {
 /// Parses a page. It never fails: what is wrong with it is among the diagnostics.
 #[must_use]
 pub fn parse(text: &Expanded, options: &ParseOptions) -> (Document, Vec<Diagnostic>) {
+    let with_line_feeds;
+    let text = match line_feeds(&text.text) {
+        None => text,
+        Some(same) => {
+            let mut changed = text.clone();
+            changed.text = same;
+            with_line_feeds = changed;
+            &with_line_feeds
+        }
+    };
     let source = text.text.as_str();
     let whole = source.len() - source.trim_start_matches('\u{FEFF}').len()..source.len();
     let mut shared = Shared { has_nul: memchr::memchr(0, source.as_bytes()).is_some(), ..Shared::default() };
@@ -117,6 +129,20 @@ pub fn parse(text: &Expanded, options: &ParseOptions) -> (Document, Vec<Diagnost
     }
     report_unseen(&context, &mut shared, 0..source.len());
     assemble(blocks, &layout, paid, shared)
+}
+
+/// The text with line feeds for lone carriage returns, which end lines too; places stay the same.
+fn line_feeds(text: &str) -> Option<String> {
+    let bytes = text.as_bytes();
+    let is_lone = |at: &usize| bytes.get(at + 1) != Some(&b'\n');
+    let first = memchr::memchr_iter(b'\r', bytes).find(is_lone)?;
+    let mut changed = String::with_capacity(text.len());
+    changed.push_str(&text[..first]);
+    let mut rest = text[first..].chars().peekable();
+    while let Some(c) = rest.next() {
+        changed.push(if c == '\r' && rest.peek() != Some(&'\n') { '\n' } else { c });
+    }
+    Some(changed)
 }
 
 /// Parses and builds one part, and says what it defines.

@@ -59,7 +59,7 @@ pub fn plain_text_of_blocks(blocks: &[Block]) -> String {
 struct Words(String);
 
 impl Visit<'_> for Words {
-    fn block(&mut self, _block: &Block) {
+    fn run(&mut self) {
         if !self.0.is_empty() && !self.0.ends_with('\n') {
             self.0.push('\n');
         }
@@ -125,7 +125,8 @@ pub(crate) fn html_ids(html: &str) -> Vec<String> {
     let mut ids = Vec::new();
     for (at, _) in html.match_indices('=') {
         let before = html[..at].trim_end();
-        let key_start = before.rfind(|c: char| !c.is_ascii_alphanumeric() && c != '-').map_or(0, |place| place + 1);
+        let key = before.bytes().rev().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-').count();
+        let key_start = before.len() - key;
         let is_attribute = before[..key_start].ends_with(|c: char| c.is_ascii_whitespace() || c == '"' || c == '\'');
         if !is_attribute || !["id", "name"].iter().any(|key| before[key_start..].eq_ignore_ascii_case(key)) {
             continue;

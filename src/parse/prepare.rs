@@ -97,12 +97,15 @@ impl<'a> Prepared<'a> {
         }
     }
 
-    /// One line of words, as the words of a paragraph whatever they begin with. Two bytes stand before them.
+    /// What stands before [`Prepared::words`].
+    pub(super) const BEFORE_WORDS: &'static str = ". ";
+
+    /// One line of words, as the words of a paragraph whatever they begin with.
     pub(super) fn words(source: &'a str, range: Range<usize>) -> Self {
         let gaps = cjk::gaps(source, range.clone());
         let mark = cjk::invisible_mark(&source[range.clone()]).filter(|_| !gaps.is_empty());
         let mut rewriter = Rewriter::new(source, range.len() + 64);
-        rewriter.put(". ", range.start..range.start);
+        rewriter.put(Self::BEFORE_WORDS, range.start..range.start);
         copy_with_gaps(&mut rewriter, range, &gaps, mark);
         Self { rewritten: rewriter.finish(), mark }
     }

@@ -1,5 +1,6 @@
 //! From the parser's events to the tree.
 
+use super::raw_html;
 use super::document::{
     Alignment, Block, BlockKind, Callout, DefinitionItem, Inline, InlineKind, Link, ListItem, Pane, Table, Target, Tone,
 };
@@ -44,6 +45,8 @@ pub(super) struct Builder<'a, 't> {
     pub(super) shared: &'a mut Shared,
     pub(super) stack: Vec<Open>,
     levels: usize,
+    /// So many bytes at the beginning of the parser's text are not of the source.
+    skip: usize,
 }
 
 /// Something that is not finished.
@@ -132,7 +135,11 @@ impl<'a, 't> Builder<'a, 't> {
         shared: &'a mut Shared,
         events: impl Iterator<Item = Located<'t>>,
     ) -> Vec<Block> {
-        let mut builder = Self { context, prepared, definitions, shared, stack: Vec::with_capacity(16), levels: 0 };
+        Self { context, prepared, definitions, shared, stack: Vec::with_capacity(16), levels: 0, skip: 0 }.run(events)
+    }
+
+    fn run(self, events: impl Iterator<Item = Located<'t>>) -> Vec<Block> {
+        let mut builder = self;
         let nowhere = Span { source: crate::source::SourceId(0), start: 0, end: 0 };
         builder.push(Frame::Root, nowhere);
         for (event, range) in events {
@@ -437,9 +444,14 @@ impl<'a, 't> Builder<'a, 't> {
             code.push_str(text);
             return;
         }
-        let span = self.span(range);
-        let text = self.clean(text);
-        let Some(open) = self.stack.last_mut() else { return };
+        let skipped = self.skip.saturating_sub(range.start).min(text.len());
+        let text = self.clean(&text[skipped..]);
+        let span = self.span(range.start + skipped..range.end);
+        self.push_text(text, span);
+    }
+
+    fn push_text(&mut self, text: String, span: Span) {
+        let Some(open) = self.stack.last_mut().filter(|_| !text.is_empty()) else { return };
         if let Some(Inline { kind: InlineKind::Text(last), span: last_span }) = open.inlines.last_mut()
             && last_span.source == span.source
             && last_span.end <= span.start
@@ -461,9 +473,11 @@ impl<'a, 't> Builder<'a, 't> {
         }
         let html = self.clean(html);
         if self.context.options.raw_html {
-            self.inline(InlineKind::Html(html), range);
+            let raw = raw_html::read(html, self.span(range.clone()));
+            self.inline(InlineKind::Html(raw), range);
         } else if !html.starts_with("<!--") {
-            self.inline(InlineKind::Text(html), range);
+            let span = self.span(range);
+            self.push_text(html, span);
         }
     }
 
@@ -489,7 +503,7 @@ impl<'a, 't> Builder<'a, 't> {
         }
         let html = self.verbatim(&html);
         if self.context.options.raw_html {
-            self.block(BlockKind::Html(html), span);
+            self.block(BlockKind::Html(raw_html::read(html, span)), span);
         } else if !html.trim_start().starts_with("<!--") {
             let text = Inline { kind: InlineKind::Text(html.trim_end().to_owned()), span };
             self.block(BlockKind::Paragraph(vec![text]), span);
@@ -592,19 +606,22 @@ impl<'a, 't> Builder<'a, 't> {
             return Vec::new();
         }
         let prepared = Prepared::words(&self.context.expanded.text, range);
-        let events: Vec<_> = prepared.events(self.definitions).collect();
-        let blocks = Builder::build(self.context, &prepared, self.definitions, self.shared, events.into_iter());
-        let Some(Block { kind: BlockKind::Paragraph(mut inlines), .. }) = blocks.into_iter().next() else {
-            return Vec::new();
+        let builder = Builder {
+            context: self.context,
+            prepared: &prepared,
+            definitions: self.definitions,
+            shared: self.shared,
+            stack: Vec::new(),
+            levels: 0,
+            skip: Prepared::BEFORE_WORDS.len(),
         };
-        if let Some(Inline { kind: InlineKind::Text(text), .. }) = inlines.first_mut() {
-            let words = text.strip_prefix(". ").or_else(|| text.strip_prefix('.')).unwrap_or(text).to_owned();
-            *text = words;
-            if text.is_empty() {
-                inlines.remove(0);
+        match builder.run(prepared.events(self.definitions)).into_iter().next() {
+            Some(Block { kind: BlockKind::Paragraph(inlines), .. }) => inlines,
+            Some(Block { kind: BlockKind::Math(tex), span }) => {
+                vec![Inline { kind: InlineKind::Math { display: true, tex }, span }]
             }
+            _ => Vec::new(),
         }
-        inlines
     }
 }
 

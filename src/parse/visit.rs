@@ -10,6 +10,8 @@ macro_rules! walker {
             fn block(&mut self, _block: &$($lifetime)? $($mutable)? Block) {}
             /// Before what is inside an inline.
             fn inline(&mut self, _inline: &$($lifetime)? $($mutable)? Inline) {}
+            /// Before each run of inlines that a block holds: its words, a title, a caption, a cell.
+            fn run(&mut self) {}
             /// Raw HTML of a block or inline.
             fn html(&mut self, _html: &str) {}
         }
@@ -19,7 +21,10 @@ macro_rules! walker {
             for block in blocks {
                 visitor.block(block);
                 match & $($mutable)? block.kind {
-                    BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => $inlines(content, visitor),
+                    BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => {
+                        visitor.run();
+                        $inlines(content, visitor);
+                    }
                     BlockKind::Code(_) | BlockKind::Diagram(_) | BlockKind::Math(_) | BlockKind::Rule | BlockKind::Cut => {}
                     BlockKind::Quote(blocks)
                     | BlockKind::Steps(blocks)
@@ -27,6 +32,7 @@ macro_rules! walker {
                     | BlockKind::Download { content: blocks, .. } => $blocks(blocks, visitor),
                     BlockKind::Callout(callout) => {
                         if let Some(title) = & $($mutable)? callout.title {
+                            visitor.run();
                             $inlines(title, visitor);
                         }
                         $blocks(& $($mutable)? callout.blocks, visitor);
@@ -38,6 +44,7 @@ macro_rules! walker {
                     }
                     BlockKind::Definitions(items) => {
                         for item in items {
+                            visitor.run();
                             $inlines(& $($mutable)? item.term, visitor);
                             for definition in & $($mutable)? item.definitions {
                                 $blocks(definition, visitor);
@@ -46,10 +53,12 @@ macro_rules! walker {
                     }
                     BlockKind::Table(table) => {
                         for cell in & $($mutable)? table.head {
+                            visitor.run();
                             $inlines(cell, visitor);
                         }
                         for row in & $($mutable)? table.rows {
                             for cell in row {
+                                visitor.run();
                                 $inlines(cell, visitor);
                             }
                         }
@@ -57,12 +66,14 @@ macro_rules! walker {
                     BlockKind::Html(html) => visitor.html(html),
                     BlockKind::Panes { panes, .. } => {
                         for pane in panes {
+                            visitor.run();
                             $inlines(& $($mutable)? pane.title, visitor);
                             $blocks(& $($mutable)? pane.blocks, visitor);
                         }
                     }
                     BlockKind::Figure { caption, content, .. } => {
                         $blocks(content, visitor);
+                        visitor.run();
                         $inlines(caption, visitor);
                     }
                     BlockKind::Media(media) => $blocks(& $($mutable)? media.transcript, visitor),

@@ -48,9 +48,9 @@ impl Renderer<'_> {
         let text = match &sale.percent {
             Some(percent) => {
                 let percent = locale.percent(percent.value);
-                locale.say("sale-percent", &[("percent", &percent), ("date", &ends.text)])
+                locale.format("sale-percent", &[("percent", (&percent).into()), ("date", (&ends.text).into())])
             }
-            None => locale.say("sale-until", &[("date", &ends.text)]),
+            None => locale.format("sale-until", &[("date", (&ends.text).into())]),
         };
         Some(SaleView { text, code: sale.code.clone(), ends })
     }
@@ -96,14 +96,14 @@ impl Renderer<'_> {
             Billing::Once | Billing::Free => None,
             Billing::Monthly => Some(locale.text("price-per-month")),
             Billing::Yearly => Some(locale.text("price-per-year")),
-            Billing::Installments(count) => Some(locale.count("price-installments", count)),
+            Billing::Installments(count) => Some(locale.format("price-installments", &[("count", count.into())])),
             Billing::PayWhatYouWant => Some(locale.text("price-or-more")),
         };
         PriceView {
             text: self.money(price, language),
             amount: format!("{:.1$}", price.amount, price.currency.decimals() as usize),
             currency: price.currency.code().to_owned(),
-            was: price.was.map(|was| locale.money(was, price.currency)),
+            was: price.was.map(|was| locale.money(was, price.currency.code())),
             suffix,
             from,
             others,
@@ -111,18 +111,17 @@ impl Renderer<'_> {
     }
 
     fn money(&self, price: &Price, language: LanguageId) -> String {
-        self.locale(language).money(price.amount, price.currency)
+        self.locale(language).money(price.amount, price.currency.code())
     }
 
     fn checkout(&self, checkout: &Checkout, folder: &str, language: LanguageId) -> CheckoutView {
         let locale = self.locale(language);
         let tag = &self.school.language(language).tag;
         let key = checkout.provider.value.as_str();
-        let name = checkout::name(key, tag).unwrap_or(key).to_owned();
+        let name = checkout::provider(key).map_or(key, |provider| provider.name_in(tag)).to_owned();
         let label = match key {
             "link" => locale.text("buy"),
-            "bank-transfer" => locale.text("pay-bank-transfer"),
-            _ => locale.say("buy-with", &[("provider", &name)]),
+            _ => locale.format("buy-with", &[("provider", (&name).into())]),
         };
         let qr = checkout.qr.as_ref().and_then(|qr| self.picture(folder, &qr.value, &label));
         CheckoutView {
@@ -164,8 +163,11 @@ pub(super) fn iso(date: &Date) -> String {
     }
     match date.offset() {
         Some(offset) => {
-            let zoned = date.instant().to_zoned(jiff::tz::TimeZone::fixed(offset));
-            zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+            let seconds = offset.seconds();
+            let sign = if seconds < 0 { '-' } else { '+' };
+            let minutes = seconds.abs() / 60;
+            let local = date.local().strftime("%Y-%m-%dT%H:%M:%S");
+            format!("{local}{sign}{:02}:{:02}", minutes / 60, minutes % 60)
         }
         None => date.local().to_string(),
     }

@@ -1,7 +1,7 @@
 //! Atom feeds (RFC 4287): posts, dated pages and updates of products, newest first.
 
 use super::Renderer;
-use super::html;
+use super::text;
 use super::products::machine_date;
 use super::sitemap::ascii;
 use crate::config::Date;
@@ -34,7 +34,7 @@ impl Renderer<'_> {
         let title = match scope {
             FeedScope::Everything => site.title.clone(),
             FeedScope::Posts => format!("{} · {}", self.locale(language).text("posts"), site.title),
-            FeedScope::Kind(kind) => format!("{} · {}", self.locale(language).text(model::folder_of(kind)), site.title),
+            FeedScope::Kind(kind) => format!("{} · {}", self.locale(language).text(&format!("kinds-{}", kind.name())), site.title),
         };
         let updated = entries.iter().map(|entry| entry.updated).max_by_key(|date| date.instant());
         let mut xml = format!(
@@ -74,7 +74,7 @@ impl Renderer<'_> {
         let link = ascii(&self.place.canonical(&page.address)?);
         let is_post = page.kind == model::PageKind::Post;
         // Only posts are read in feed readers; of other pages a feed says that they are there.
-        let content = is_post.then(|| html::write(&page.public, &self.html_context(page.language)).html);
+        let content = is_post.then(|| self.text(&page.public, page.language).html);
         let content = content.map(|content| self.absolute(&content));
         Some(Entry {
             date,
@@ -82,7 +82,7 @@ impl Renderer<'_> {
             id: link.clone(),
             link,
             title: self.title(page),
-            summary: page.summary.clone().or_else(|| html::excerpt(&page.public)),
+            summary: page.summary.clone().or_else(|| text::excerpt(&page.public)),
             content,
         })
     }
@@ -113,7 +113,7 @@ impl Renderer<'_> {
                     id: format!("{link}#update-{day}{}", version.replace(' ', "-")),
                     link: link.clone(),
                     title: format!("{title}{version}"),
-                    summary: Some(html::inline_text(&update.text)),
+                    summary: Some(text::plain_line(&update.text)),
                     content: None,
                 });
             }

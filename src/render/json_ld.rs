@@ -205,7 +205,7 @@ impl Renderer<'_> {
         let questions: Vec<Value> = faqs
             .iter()
             .map(|faq| {
-                let answer = super::html::inline_text(&faq.a);
+                let answer = super::text::plain_line(&faq.a);
                 json!({ "@type": "Question", "name": faq.q, "acceptedAnswer": { "@type": "Answer", "text": answer } })
             })
             .collect();

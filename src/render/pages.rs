@@ -5,8 +5,7 @@ use super::context::{
     OutlineView, Page as PageView, PaywallView, PeopleContext, PersonContext, PostCard, ProductCard, ProductContext,
     ProductSummary, TagView, TagsContext, TextContext, TranslationLink,
 };
-use super::hrefs::SiteHrefs;
-use super::html::{self, HtmlContext};
+use super::text::{self, FieldMedia};
 use super::{Renderer, products};
 use crate::diagnostics::Diagnostic;
 use crate::load::catalog::{Access, ProductKind};
@@ -65,8 +64,8 @@ impl Renderer<'_> {
             PageKind::Tag(tag) => self.school.tags.get(tag).map_or_else(|| tag.clone(), |tag| tag.name.clone()),
             _ if !page.title.is_empty() => page.title.clone(),
             PageKind::Home => self.school_title(page.language),
-            PageKind::KindList(kind) => locale.text(model::folder_of(*kind)),
-            PageKind::Catalog => locale.text("catalog"),
+            PageKind::KindList(kind) => locale.text(&format!("kinds-{}", kind.name())),
+            PageKind::Catalog => locale.text("kinds-all"),
             PageKind::Posts => locale.text("posts"),
             PageKind::Tags => locale.text("tags"),
             PageKind::People => locale.text("people"),
@@ -87,7 +86,7 @@ impl Renderer<'_> {
         let language = page.language;
         let front = page.file.map(|file| &self.project.pages[file].front);
         let title = self.title(page);
-        let written = html::write(&page.public, &self.html_context(language));
+        let written = self.text(&page.public, language);
         found.extend(written.diagnostics);
         let description = page.summary.clone().or_else(|| self.description(page));
         let translations: Vec<TranslationLink> = self.school.translations(id).map(|twin| self.translation(twin, id)).collect();
@@ -118,15 +117,6 @@ impl Renderer<'_> {
         }
     }
 
-    /// The parts of the HTML writer that depend on the site.
-    pub(super) fn html_context(&self, language: LanguageId) -> HtmlContext<'_> {
-        HtmlContext::new(
-            Box::new(SiteHrefs { project: self.project, school: self.school, place: &self.place }),
-            self.locale(language),
-            self.project.settings.build.raw_html.unwrap_or(true),
-        )
-    }
-
     fn description(&self, page: &Page) -> Option<String> {
         let settings = &self.project.settings;
         let words = self.school.language(page.language).words.as_ref();
@@ -135,7 +125,7 @@ impl Renderer<'_> {
                 words.and_then(|w| w.description.clone()).or_else(|| settings.description.clone()).or_else(|| settings.tagline.clone())
             }
             PageKind::Landing => page.product.and_then(|id| self.card_of(id, page.language)?.tagline.clone()),
-            _ => html::excerpt(&page.public),
+            _ => text::excerpt(&page.public),
         }
     }
 
@@ -314,13 +304,13 @@ impl Renderer<'_> {
         let section = product.sections.iter().find(|section| {
             section.units.iter().any(|unit| unit.pages.iter().any(|p| self.school.page(p).group == page.group))
         });
-        let neighbour = |range: &mut dyn Iterator<Item = &&Unit>| {
+        let neighbour = |mut range: Box<dyn Iterator<Item = &&Unit> + '_>| {
             range.find_map(|unit| self.school.nearest(&unit.pages, language)).map(|id| self.link(self.school.page(id)))
         };
-        let previous = position.and_then(|at| neighbour(&mut units[..at].iter().rev()));
+        let previous = position.and_then(|at| neighbour(Box::new(units[..at].iter().rev())));
         let next = match position {
-            Some(at) => neighbour(&mut units[at + 1..].iter()),
-            None => neighbour(&mut units.iter()), // the first page of a tutorial's series
+            Some(at) => neighbour(Box::new(units[at + 1..].iter())),
+            None => neighbour(Box::new(units.iter())), // the first page of a tutorial's series
         };
         let free = page.paid.is_none();
         let file = page.file.map(|file| &self.project.pages[file]);
@@ -366,7 +356,7 @@ impl Renderer<'_> {
         }
     }
 
-    fn front_media(&self, file: &PageFile, title: &str, language: LanguageId) -> String {
+    fn front_media<'a>(&self, file: &'a PageFile, title: &'a str, language: LanguageId) -> String {
         let folder = model::folder_of_path(&file.path);
         let front = &file.front;
         let media = [
@@ -377,41 +367,19 @@ impl Renderer<'_> {
         let mut html = String::new();
         for (kind, written) in media {
             let Some(written) = written else { continue };
-            let poster = front.poster.as_ref().filter(|_| kind == MediaKind::Video).map(|poster| poster.value.as_str());
-            let captions = front.captions.as_ref().filter(|_| kind == MediaKind::Video).map(|c| c.value.as_str());
-            html.extend(self.media_with(kind, folder, &written.value, title, poster, captions, language));
+            let of_video = |field: &'a Option<crate::config::Located<String>>| {
+                field.as_ref().filter(|_| kind == MediaKind::Video).map(|field| field.value.as_str())
+            };
+            let media = FieldMedia {
+                kind,
+                written: &written.value,
+                title,
+                poster: of_video(&front.poster),
+                captions: of_video(&front.captions),
+            };
+            html.extend(self.field_media(&media, folder, language));
         }
         html
-    }
-
-    /// A medium that a field names.
-    pub(super) fn media_html(
-        &self,
-        kind: MediaKind,
-        folder: &str,
-        written: &str,
-        title: &str,
-        language: LanguageId,
-    ) -> Option<String> {
-        self.media_with(kind, folder, written, title, None, None, language)
-    }
-
-    #[expect(clippy::too_many_arguments, reason = "the fields of one figure")]
-    fn media_with(
-        &self,
-        kind: MediaKind,
-        folder: &str,
-        written: &str,
-        title: &str,
-        poster: Option<&str>,
-        captions: Option<&str>,
-        language: LanguageId,
-    ) -> Option<String> {
-        let href = |written: &str| self.picture(folder, written, "").map(|file| file.src);
-        let source = href(written)?;
-        let poster = poster.and_then(href);
-        let captions = captions.and_then(href);
-        Some(html::media_figure(kind, &source, title, poster.as_deref(), captions.as_deref(), &self.html_context(language)))
     }
 
     fn downloads(&self, file: &PageFile, language: LanguageId) -> Vec<DownloadView> {
@@ -444,7 +412,7 @@ impl Renderer<'_> {
         PostCard {
             title: page.title.clone(),
             href: self.place.href(&page.address),
-            summary: page.summary.clone().or_else(|| html::excerpt(&page.public)),
+            summary: page.summary.clone().or_else(|| text::excerpt(&page.public)),
             date: file.and_then(model::post_date).map(|date| self.date(&date, page.language)),
             minutes: (page.minutes > 0).then(|| self.locale(page.language).minutes(page.minutes)),
             cover,

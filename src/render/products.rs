@@ -6,8 +6,10 @@ use super::context::{
     ProductView, RatingView, ReviewView, SectionView, UpdateView,
 };
 use super::shared::{self, SharedContents};
+use super::text::FieldMedia;
 use super::{ProductParts, Renderer, minify};
 use crate::diagnostics::Diagnostic;
+use crate::locale::Moment;
 use crate::load::catalog::{Access, Level, Product as Entry, ProductKind, Status};
 use crate::model::{self, LanguageId, Page, PageId, Product, ProductId, Section, Unit};
 use crate::plan;
@@ -111,7 +113,7 @@ impl Renderer<'_> {
                 let language = if self.school.product(id).landing.get(language).is_some() { language } else { LanguageId(0) };
                 let title = if language.0 == 0 { model::title_of(self.project, self.school, id, language) } else { title.to_owned() };
                 let path = plan::cover_path(self.school, id, language, &title, plan::accent_name(self.project));
-                let (width, height) = crate::theme::cover::SIZE;
+                let (width, height) = (crate::theme::cover::WIDTH, crate::theme::cover::HEIGHT);
                 ImageView { src: self.place.href(&format!("/{path}")), alt, width: Some(width), height: Some(height) }
             }
         }
@@ -121,7 +123,9 @@ impl Renderer<'_> {
     pub(super) fn cover(&self, id: ProductId, language: LanguageId) -> String {
         let product = self.school.product(id);
         let title = model::title_of(self.project, self.school, id, language);
-        crate::theme::cover::cover(product.kind.name(), &title, self.theme.accent(), &product.id)
+        let kind = product.kind.name();
+        let kind_name = self.locale(language).text(&format!("kind-{kind}"));
+        crate::theme::cover::cover(kind, &kind_name, &title, self.theme.accent().light, &product.id)
     }
 
     /// What a list says of a product besides its price.
@@ -134,11 +138,11 @@ impl Renderer<'_> {
         let count = u32::try_from(product.units().count()).unwrap_or(u32::MAX);
         let minutes = self.minutes(product, language);
         match product.kind {
-            ProductKind::Course if count > 0 => facts.push(locale.count("count-lessons", count)),
-            ProductKind::Book if count > 0 => facts.push(locale.count("count-chapters", count)),
-            ProductKind::Tutorial if count > 0 => facts.push(locale.count("count-parts", count)),
+            ProductKind::Course if count > 0 => facts.push(locale.format("count-lessons", &[("count", count.into())])),
+            ProductKind::Book if count > 0 => facts.push(locale.format("count-chapters", &[("count", count.into())])),
+            ProductKind::Tutorial if count > 0 => facts.push(locale.format("count-parts", &[("count", count.into())])),
             ProductKind::Bundle => {
-                facts.push(locale.count("count-products", u32::try_from(product.includes.len()).unwrap_or(u32::MAX)));
+                facts.push(locale.format("count-products", &[("count", product.includes.len().into())]));
             }
             _ => {}
         }
@@ -254,7 +258,7 @@ impl Renderer<'_> {
         let reviews: Vec<ReviewView> = entry.map(|entry| self.reviews(entry, language)).unwrap_or_default();
         let guarantee = entry.and_then(|entry| entry.guarantee.as_ref()).map(|guarantee| {
             let own_words = words.and_then(|words| words.guarantee.clone()).or_else(|| guarantee.text.clone());
-            own_words.unwrap_or_else(|| locale.count("guarantee-days", guarantee.days))
+            own_words.unwrap_or_else(|| locale.format("guarantee-days", &[("days", guarantee.days.into())]))
         });
         let includes = product.includes.iter().filter_map(|id| self.card_of(*id, language)).cloned().collect();
         let bundles = self.school.products().filter(|(_, bundle)| bundle.includes.contains(&id));
@@ -317,7 +321,7 @@ impl Renderer<'_> {
                     role: review.role.clone(),
                     rating: review.rating.as_deref().copied(),
                     rating_text: review.rating.as_deref().map(|rating| {
-                        self.locale(language).say("rating-stars", &[("rating", &rating.to_string())])
+                        self.locale(language).format("rating-one", &[("value", (*rating).into())])
                     }),
                     text: review.text.clone(),
                     source: review.source.as_deref().cloned(),
@@ -333,7 +337,7 @@ impl Renderer<'_> {
         let count = u32::try_from(ratings.len()).ok().filter(|count| *count > 0)?;
         let mean = Decimal::from(ratings.iter().sum::<u32>()) / Decimal::from(count);
         let value = format!("{:.1}", mean.round_dp_with_strategy(1, rust_decimal::RoundingStrategy::MidpointAwayFromZero));
-        let text = self.locale(language).say_count("rating-summary", count, &[("rating", &value)]);
+        let text = self.locale(language).format("rating-all", &[("count", count.into()), ("value", (&value).into())]);
         Some(RatingView { value, count, text })
     }
 
@@ -342,7 +346,7 @@ impl Renderer<'_> {
         let faqs = translated.filter(|faqs| !faqs.is_empty()).or_else(|| self.entry(id).map(|entry| &entry.faqs));
         faqs.into_iter()
             .flatten()
-            .map(|faq| FaqView { question: faq.q.clone(), answer_html: super::html::inline_markdown(&faq.a) })
+            .map(|faq| FaqView { question: faq.q.clone(), answer_html: self.line(&faq.a, language) })
             .collect()
     }
 
@@ -356,7 +360,7 @@ impl Renderer<'_> {
             .map(|update| UpdateView {
                 date: self.date(&update.date, language),
                 version: update.version.clone(),
-                text_html: super::html::inline_markdown(&update.text),
+                text_html: self.line(&update.text, language),
             })
             .collect()
     }
@@ -378,7 +382,7 @@ impl Renderer<'_> {
         let free = u32::try_from(free.count()).unwrap_or(u32::MAX);
         if product.access == Access::Paid && free > 0 {
             let id = if product.kind == ProductKind::Book { "count-free-chapters" } else { "count-free-lessons" };
-            totals.push(self.locale(language).count(id, free));
+            totals.push(self.locale(language).format(id, &[("count", free.into())]));
         }
         totals
     }
@@ -395,14 +399,16 @@ impl Renderer<'_> {
             state: if product.is_past(&self.moment) { "past" } else { "upcoming" }.to_owned(),
             starts: times.map(|(starts, _)| self.date(starts, language)),
             ends: times.and_then(|(_, ends)| ends.as_ref()).map(|ends| self.date(ends, language)),
-            when: times.map(|(starts, ends)| self.locale(language).moment_range(starts, ends.as_ref())),
+            when: times.map(|(starts, ends)| self.locale(language).date_time_range(moment(starts), ends.as_ref().map(moment))),
             place: front.and_then(|front| front.place.clone()),
             online: front.and_then(|front| front.online.as_ref()).filter(|_| public).map(|online| online.value.clone()),
             seats: front.and_then(|front| front.seats),
             calendar: times.map(|_| self.place.href(&format!("/{}", plan::calendar_path(self.school, id, language)))),
             recording_html: recording.and_then(|recording| {
                 let folder = file.map(|file| model::folder_of_path(&file.path)).unwrap_or_default();
-                self.media_html(crate::parse::document::MediaKind::Video, folder, &recording.value, &page.title, language)
+                let kind = crate::parse::document::MediaKind::Video;
+                let media = FieldMedia { kind, written: &recording.value, title: &page.title, poster: None, captions: None };
+                self.field_media(&media, folder, language)
             }),
         }
     }
@@ -415,7 +421,7 @@ impl Renderer<'_> {
         let platform = front.platform.as_ref().map_or("other", |platform| platform.value.as_str());
         let expired = front.qr_expires.as_deref().is_some_and(|date| date.last_instant() < self.moment.now);
         let folder = model::folder_of_path(&file.path);
-        let platform_name = locale.text(&format!("platform-{platform}"));
+        let platform_name = locale.platform(platform, &crate::model::name::title(platform));
         let qr = front.qr.as_ref().filter(|_| public && !expired);
         Some(CommunityView {
             platform: platform.to_owned(),
@@ -441,8 +447,8 @@ impl Renderer<'_> {
             parts += prices.into_iter().find(|price| price.currency == bundle.price.currency)?.amount;
         }
         let saved = parts - bundle.price.amount;
-        let money = self.locale(language).money(saved, bundle.price.currency);
-        (saved > Decimal::ZERO).then(|| self.locale(language).say("bundle-saving", &[("amount", &money)]))
+        let money = self.locale(language).money(saved, bundle.price.currency.code());
+        (saved > Decimal::ZERO).then(|| self.locale(language).format("saving", &[("amount", (&money).into())]))
     }
 
     /// The place of a page among its product's units.
@@ -470,4 +476,9 @@ impl ProductParts {
     pub(super) fn contents(&self) -> &SharedContents {
         &self.contents
     }
+}
+
+/// A date as `locale` takes it.
+fn moment(date: &crate::config::Date) -> Moment {
+    if date.has_time() { Moment::time(date.local(), date.offset()) } else { Moment::day(date.day()) }
 }

@@ -35,7 +35,7 @@ impl Renderer<'_> {
             logo: theme.logo.as_ref().and_then(|logo| self.picture("", &logo.value, "")),
             icon: icon.map(|icon| icon.src).or(default_icon),
             feed: self.feed_href(id),
-            words: self.locale(id).words(),
+            words: self.locale(id).words().clone(),
             lists: self.lists(id),
             analytics_html: settings.analytics.as_ref().map(analytics_tag),
             generator: format!("tuition {}", env!("CARGO_PKG_VERSION")),
@@ -88,7 +88,7 @@ impl Renderer<'_> {
                 PageKind::Tags => "tags",
                 _ => continue,
             };
-            let link = LinkView { title: self.locale(language).text(id), href: self.place.href(&page.address), current: false };
+            let link = LinkView { title: self.title(page), href: self.place.href(&page.address), current: false };
             lists.insert(id.to_owned(), link);
         }
         lists
@@ -108,6 +108,6 @@ fn analytics_tag(analytics: &crate::load::settings::Analytics) -> String {
         AnalyticsService::Goatcounter => ("https://gc.zgo.at/count.js", "data-goatcounter"),
     };
     let script = analytics.script.as_ref().map_or(script, |script| script.value.as_str());
-    let escape = |text: &str| super::html::escape_attribute(text);
+    let escape = |text: &str| super::html::attribute(text);
     format!(r#"<script defer src="{}" {attribute}="{}"></script>"#, escape(script), escape(&analytics.site))
 }

@@ -103,6 +103,9 @@ pub struct Sides {
 /// `<!-- paywall -->` and outside `:::paywall`.
 #[must_use]
 pub fn split(document: Document, access: Access) -> Sides {
+    if document.blocks.is_empty() {
+        return Sides { public: PublicDocument::default(), paid: None };
+    }
     if access == Access::Paid {
         let cut = document.blocks.iter().any(|block| block.kind == BlockKind::Cut);
         if !cut {

@@ -12,6 +12,7 @@ pub mod colour;
 pub mod cover;
 mod embedded;
 mod manifest;
+mod project;
 mod templates;
 
 #[cfg(test)]
@@ -27,6 +28,7 @@ use std::sync::Arc;
 use templates::Templates;
 
 pub use embedded::names;
+pub use project::{locales, of_project};
 
 /// A file of a theme, or of a site's `theme/` folder.
 #[derive(Clone, Debug)]

@@ -567,6 +567,9 @@ fn write_preview(theme: &Theme, folder: &std::path::Path, pages: &[(&str, String
     };
     for (_, name, page) in pages {
         write(&folder.join(format!("{name}.html")), page.as_bytes());
+        let settings = minify_html::Cfg { minify_doctype: false, ..minify_html::Cfg::default() };
+        let minified = minify_html::minify(page.as_bytes(), &settings);
+        write(&folder.join("minified").join(format!("{name}.html")), &minified);
     }
     for asset in theme.assets() {
         write(&folder.join("..").join(&asset.path), &asset.bytes);

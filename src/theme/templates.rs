@@ -106,11 +106,11 @@ impl Templates {
             ErrorKind::MissingParent { current, parent } => {
                 let words = format!("it extends `{parent}`, which does not exist");
                 Diagnostic::new(code, self.place(current, None), words)
-                    .did_you_mean(parent, self.origins.keys().map(String::as_str))
+                    .did_you_mean(parent, self.names())
             }
             ErrorKind::TemplateNotFound(name) => {
                 Diagnostic::new(code, Place::Project, format!("the theme has no template `{name}`"))
-                    .did_you_mean(name, self.origins.keys().map(String::as_str))
+                    .did_you_mean(name, self.names())
             }
             ErrorKind::CircularExtend { tpl, .. } => {
                 Diagnostic::new(code, self.place(tpl, None), "it extends itself, directly or by others").help(
@@ -137,6 +137,11 @@ impl Templates {
         });
         let (place, words) = place.unwrap_or_else(|| (self.place(template, None), message.to_owned()));
         Diagnostic::new(code, place, words)
+    }
+
+    /// What templates can be called: by their short names.
+    fn names(&self) -> impl Iterator<Item = &str> {
+        self.origins.values().filter_map(|(_, path)| path.strip_prefix("templates/"))
     }
 
     /// Where in a template something is; a template that ships with tuition has a path only.

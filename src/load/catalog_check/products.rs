@@ -21,36 +21,22 @@ pub(super) fn check(product: &Product, catalog: &Catalog, out: &mut Vec<Diagnost
 
 fn keys_of_other_kinds(product: &Product, out: &mut Vec<Diagnostic>) {
     use ProductKind::{Book, Bundle, Community, Course, Event, Tutorial};
-    let first = |list: &[Located<String>]| list.first().and_then(Located::span);
-    let id = product.id.span();
-    let keys: [(&str, bool, Option<Span>, &[ProductKind], &str); 4] = [
-        ("includes", !product.includes.is_empty(), first(&product.includes), &[Bundle], "bundles"),
-        (
-            "free",
-            !product.free.is_empty(),
-            first(&product.free),
-            &[Course, Book, Tutorial],
-            "courses, books and tutorials",
-        ),
-        (
-            "source",
-            product.source.is_some(),
-            product.source.as_ref().and_then(Located::span),
-            &[Course, Book, Tutorial, Event, Community],
-            "products with pages of their own",
-        ),
-        ("certificate", product.certificate, id, &[Course, Book, Tutorial, Event], "products that can be finished"),
-    ];
-    for (key, is_set, span, kinds, whose) in keys {
-        if is_set && !kinds.contains(&product.kind) {
-            let message = format!("`{key}` has no meaning for a {}", product.kind.value);
-            out.push(
-                Diagnostic::new(Code::KEY_FOR_OTHER_KIND, place(span), message)
-                    .label(format!("belongs to {whose}"))
-                    .help(format!("remove `{key}`, or change `kind`")),
-            );
-        }
-    }
+    let first = |list: &[Located<String>]| list.first().map(Located::span);
+    let source = product.source.as_ref().map(Located::span);
+    let certificate = product.certificate.then_some(product.id.span());
+    let mut report = |key: &str, set: Option<Option<Span>>, kinds: &[ProductKind], whose: &str| {
+        let Some(span) = set.filter(|_| !kinds.contains(&product.kind)) else { return };
+        let message = format!("`{key}` has no meaning for a product of the kind `{}`", product.kind.value);
+        out.push(
+            Diagnostic::new(Code::KEY_FOR_OTHER_KIND, place(span), message)
+                .label(format!("`{key}` belongs to {whose}"))
+                .help(format!("remove `{key}`, or change `kind`")),
+        );
+    };
+    report("includes", first(&product.includes), &[Bundle], "bundles");
+    report("free", first(&product.free), &[Course, Book, Tutorial], "courses, books and tutorials");
+    report("source", source, &[Course, Book, Tutorial, Event, Community], "products with pages of their own");
+    report("certificate", certificate, &[Course, Book, Tutorial, Event], "products that can be finished");
 }
 
 fn includes(bundle: &Product, catalog: &Catalog, out: &mut Vec<Diagnostic>) {

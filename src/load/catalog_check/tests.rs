@@ -144,7 +144,7 @@ fn paid_needs_a_plan_and_free_has_none() {
     let only_in_bundle = format!(
         "{COURSE}access = \"paid\"\n[[product]]\nid = \"b\"\nkind = \"book\"\ntitle = \"B\"\n[[product]]\nid = \"all\"\nkind = \"bundle\"\ntitle = \"A\"\nincludes = [\"rust\", \"b\"]\n{PLAN}"
     );
-    assert_eq!(codes(&only_in_bundle), [], "the bundle sells it, and its parts have no price to compare with")
+    assert_eq!(codes(&only_in_bundle), [], "the bundle sells it, and its parts have no price to compare with");
 }
 
 #[test]

@@ -80,7 +80,7 @@ fn one_block(kind: &BlockKind) -> String {
             let rows: Vec<_> = std::iter::once(&table.head).chain(&table.rows).map(row).collect();
             format!("table({})", rows.join(" / "))
         }
-        BlockKind::Html(html) => format!("html({html:?})"),
+        BlockKind::Html(html) => format!("html({:?})", html.text),
         BlockKind::Rule => "hr".to_owned(),
         BlockKind::Panes { layout, panes } => {
             let panes: Vec<_> =
@@ -136,6 +136,6 @@ fn one_inline(kind: &InlineKind) -> String {
         InlineKind::Footnote { index, occurrence } => format!("fn{}.{occurrence}", index + 1),
         InlineKind::SoftBreak => "_".to_owned(),
         InlineKind::HardBreak => "br".to_owned(),
-        InlineKind::Html(html) => format!("<{html}>"),
+        InlineKind::Html(html) => format!("<{}>", html.text),
     }
 }
