@@ -9,6 +9,12 @@ export async function openEverything(page, judge) {
     await judge(`tab ${number + 1}`);
   }
   if (await page.evaluate(answerQuizzes)) await judge('quizzes answered');
+  const popovers = await page.evaluate(() => document.querySelectorAll('[popover]').length);
+  for (let number = 0; number < popovers; number++) {
+    await page.evaluate(at => document.querySelectorAll('[popover]')[at].showPopover(), number);
+    await judge(`popover ${number + 1}`);
+    await page.evaluate(at => document.querySelectorAll('[popover]')[at].hidePopover(), number);
+  }
   const dialogs = await page.evaluate(() => document.querySelectorAll('[aria-haspopup=dialog]').length);
   for (let number = 0; number < dialogs; number++) {
     await page.evaluate(at => document.querySelectorAll('[aria-haspopup=dialog]')[at].click(), number);
