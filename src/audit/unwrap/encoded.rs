@@ -126,7 +126,12 @@ pub(super) fn runs(passage: &Passage) -> Vec<Run> {
         let length = chars[place..].iter().take_while(|c| is_digit(c)).count();
         if length >= RUN {
             let run: String = chars[place..place + length].iter().collect();
-            decode(&run, &passage.at[place..place + length], &mut found);
+            // A data URL says that it is base64, so its bytes may be of any kind.
+            let is_data = chars[..place].ends_with(&['b', 'a', 's', 'e', '6', '4', ',']);
+            match is_data.then(|| base64(&run)).flatten() {
+                Some(bytes) => found.push(Run { name: "base64", at: passage.at[place], bytes }),
+                None => decode(&run, &passage.at[place..place + length], &mut found),
+            }
         }
         place += length;
     }
