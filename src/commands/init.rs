@@ -1,7 +1,7 @@
 //! `tuition init`
 
 use crate::cli::{InitLanguage, InitOptions};
-use crate::load::schemas::{self, FileKind};
+use crate::load::schemas::{self, Subject};
 use std::io;
 use std::path::Path;
 use std::process::ExitCode;
@@ -38,10 +38,10 @@ const ENGLISH: &[StarterFile] = starter!("en");
 const CHINESE: &[StarterFile] = starter!("zh");
 
 /// The schemas that the TOML files name in their first line.
-const SCHEMAS: [(&str, FileKind); 3] = [
-    ("settings", FileKind::Settings),
-    ("catalog", FileKind::Catalog),
-    ("front-matter", FileKind::FrontMatter),
+const SCHEMAS: [(&str, Subject); 3] = [
+    ("settings", Subject::Settings),
+    ("catalog", Subject::Catalog),
+    ("front-matter", Subject::FrontMatter),
 ];
 
 /// Writes a small school into a new or empty folder.
