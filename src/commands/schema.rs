@@ -7,9 +7,9 @@ use std::process::ExitCode;
 /// Prints a JSON Schema.
 pub(super) fn run(subject: SchemaSubject) -> ExitCode {
     let schema = match subject {
-        SchemaSubject::Settings => schemas::schema(schemas::FileKind::Settings),
-        SchemaSubject::Catalog => schemas::schema(schemas::FileKind::Catalog),
-        SchemaSubject::FrontMatter => schemas::schema(schemas::FileKind::FrontMatter),
+        SchemaSubject::Settings => schemas::schema(schemas::Subject::Settings),
+        SchemaSubject::Catalog => schemas::schema(schemas::Subject::Catalog),
+        SchemaSubject::FrontMatter => schemas::schema(schemas::Subject::FrontMatter),
         SchemaSubject::Theme => crate::render::theme_schema(),
     };
     println!("{schema:#}");

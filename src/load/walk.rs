@@ -92,7 +92,7 @@ impl WalkPlan {
         let outputs = options.output.iter().filter_map(|path| std::path::absolute(path).ok()).collect();
         let theme_folder = settings.theme.name.as_ref().map(|name| name.value.trim_matches('/').to_owned());
         let theme_folder = theme_folder.filter(|folder| root.join(folder).is_dir()).unwrap_or_default();
-        Self { content_root, extra_roots, ignore: ignore.build().unwrap_or_default(), outputs, only_file, theme_folder, named: named(settings, catalog) }
+        Self { content_root, extra_roots, ignore: ignore.build().unwrap_or_default(), outputs, only_file, theme_folder, named: named_files(settings, catalog) }
     }
 
     fn leaves_out(&self, entry: &DirEntry, path: &str) -> bool {
@@ -117,7 +117,7 @@ impl WalkPlan {
 }
 
 /// Pictures that settings and catalog name and that need not stand in the content.
-fn named(settings: &Settings, catalog: Option<&Catalog>) -> Vec<String> {
+fn named_files(settings: &Settings, catalog: Option<&Catalog>) -> Vec<String> {
     let products = catalog.iter().flat_map(|catalog| &catalog.products);
     let of_products = products.flat_map(|product| {
         let codes = product.plans.iter().flat_map(|plan| &plan.checkout).filter_map(|checkout| checkout.qr.as_ref());

@@ -163,8 +163,11 @@ pub(super) fn iso(date: &Date) -> String {
     }
     match date.offset() {
         Some(offset) => {
-            let zoned = date.instant().to_zoned(jiff::tz::TimeZone::fixed(offset));
-            zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+            let seconds = offset.seconds();
+            let sign = if seconds < 0 { '-' } else { '+' };
+            let minutes = seconds.abs() / 60;
+            let local = date.local().strftime("%Y-%m-%dT%H:%M:%S");
+            format!("{local}{sign}{:02}:{:02}", minutes / 60, minutes % 60)
         }
         None => date.local().to_string(),
     }

@@ -154,7 +154,7 @@ pub struct OutlineView {
 }
 
 /// A person in a list.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
 pub struct PersonCard {
     /// Name.
     pub name: String,
@@ -314,7 +314,7 @@ pub struct ProductView {
 }
 
 /// A module or part with its pages.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
 pub struct SectionView {
     /// Title; absent for pages outside any module or part.
     pub title: Option<String>,

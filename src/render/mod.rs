@@ -132,3 +132,17 @@ impl<'a> Renderer<'a> {
         &self.locales[language.0]
     }
 }
+
+/// The JSON Schema of everything that templates are given, a definition for each template.
+#[must_use]
+pub fn theme_schema() -> serde_json::Value {
+    let contexts: serde_json::Map<String, serde_json::Value> =
+        pages::contracts().into_iter().map(|(name, schema)| (name.to_owned(), schema.to_value())).collect();
+    serde_json::json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "What tuition gives templates",
+        "description": "Every page has `site` and `page`; the fields of its own template stand beside them.",
+        "version": context::CONTRACT_VERSION,
+        "properties": contexts,
+    })
+}

@@ -304,13 +304,13 @@ impl Renderer<'_> {
         let section = product.sections.iter().find(|section| {
             section.units.iter().any(|unit| unit.pages.iter().any(|p| self.school.page(p).group == page.group))
         });
-        let neighbour = |range: &mut dyn Iterator<Item = &&Unit>| {
+        let neighbour = |mut range: Box<dyn Iterator<Item = &&Unit> + '_>| {
             range.find_map(|unit| self.school.nearest(&unit.pages, language)).map(|id| self.link(self.school.page(id)))
         };
-        let previous = position.and_then(|at| neighbour(&mut units[..at].iter().rev()));
+        let previous = position.and_then(|at| neighbour(Box::new(units[..at].iter().rev())));
         let next = match position {
-            Some(at) => neighbour(&mut units[at + 1..].iter()),
-            None => neighbour(&mut units.iter()), // the first page of a tutorial's series
+            Some(at) => neighbour(Box::new(units[at + 1..].iter())),
+            None => neighbour(Box::new(units.iter())), // the first page of a tutorial's series
         };
         let free = page.paid.is_none();
         let file = page.file.map(|file| &self.project.pages[file]);

@@ -113,7 +113,7 @@ impl Renderer<'_> {
                 let language = if self.school.product(id).landing.get(language).is_some() { language } else { LanguageId(0) };
                 let title = if language.0 == 0 { model::title_of(self.project, self.school, id, language) } else { title.to_owned() };
                 let path = plan::cover_path(self.school, id, language, &title, plan::accent_name(self.project));
-                let (width, height) = crate::theme::cover::SIZE;
+                let (width, height) = (crate::theme::cover::WIDTH, crate::theme::cover::HEIGHT);
                 ImageView { src: self.place.href(&format!("/{path}")), alt, width: Some(width), height: Some(height) }
             }
         }
@@ -123,7 +123,9 @@ impl Renderer<'_> {
     pub(super) fn cover(&self, id: ProductId, language: LanguageId) -> String {
         let product = self.school.product(id);
         let title = model::title_of(self.project, self.school, id, language);
-        crate::theme::cover::cover(product.kind.name(), &title, self.theme.accent(), &product.id)
+        let kind = product.kind.name();
+        let kind_name = self.locale(language).text(&format!("kind-{kind}"));
+        crate::theme::cover::cover(kind, &kind_name, &title, self.theme.accent().light, &product.id)
     }
 
     /// What a list says of a product besides its price.
