@@ -119,10 +119,8 @@ impl Renderer<'_> {
         let tag = &self.school.language(language).tag;
         let key = checkout.provider.value.as_str();
         let name = checkout::provider(key).map_or(key, |provider| provider.name_in(tag)).to_owned();
-        let label = match key {
-            "link" => locale.text("buy"),
-            _ => locale.format("buy-with", &[("provider", (&name).into())]),
-        };
+        let button = checkout::provider(key).map_or("buy", |provider| provider.button);
+        let label = locale.format(button, &[("provider", (&name).into())]);
         let qr = checkout.qr.as_ref().and_then(|qr| self.picture(folder, &qr.value, &label));
         CheckoutView {
             provider: key.to_owned(),

@@ -16,7 +16,7 @@ use jiff::Timestamp;
 
 /// Everything that is wrong with what a catalog means at a moment.
 #[must_use]
-pub fn check(catalog: &Catalog, now: Timestamp) -> Vec<Diagnostic> {
+pub(super) fn check(catalog: &Catalog, now: Timestamp) -> Vec<Diagnostic> {
     let mut out = Vec::new();
     unique(catalog.products.iter().map(|product| &product.id), "products", &mut out);
     for product in &catalog.products {

@@ -209,3 +209,32 @@ fn translations_name_plans_that_there_are() {
     let text = format!("{COURSE}{PLAN}[product.translations.zh.plan.slo]\ntitle = \"单人\"\n");
     assert_eq!(codes(&text), [(Code::UNKNOWN_PLAN, "\"rust\"")]);
 }
+
+#[test]
+fn findings_are_shown_where_they_are_with_what_to_do() {
+    let text = "[[product]]\nid = \"数据\"\nkind = \"course\"\ntitle = \"给分析师的课\"\n\n[[product.plan]]\nid = \"solo\"\ntitle = \"单人\"\n\
+        prices = { CNY = \"299.00\" }\nwas = { CNY = \"199.00\" }\n\
+        checkout = [{ note = \"加微信\", provider = \"stripe\", url = \"https://buy.stripe.com/test_1\" }]\n";
+    let mut sources = crate::source::Sources::default();
+    sources.add("catalog.toml".to_owned(), text);
+    let shown: Vec<String> =
+        found(text).iter().map(|found| crate::diagnostics::human::render(found, &sources, false, 60)).collect();
+    insta::assert_snapshot!(shown.join("\n"), @r#"
+    error[T0317]: `was` (199.00 CNY) is not higher than the price (299.00 CNY)
+      --> catalog.toml:10:15
+       |
+    10 | was = { CNY = "199.00" }
+       |               ^^^^^^^^
+      ::: catalog.toml:9:18
+    9  | prices = { CNY = "299.00" }
+       |                  -------- the price
+       = help: remove it, or mend the amount
+
+    error[T0319]: this is a test-mode link: buyers cannot pay with it
+      --> catalog.toml:11:56
+       |
+    11 | … = "stripe", url = "https://buy.stripe.com/test_1" }]
+       |                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       = help: copy the link that is meant for sharing
+    "#);
+}
