@@ -1,10 +1,10 @@
-//! JSON Schemas as tables for people.
+//! JSON Schemas as lists of keys for people.
 
 use serde_json::Value as Json;
 use std::collections::{BTreeMap, VecDeque};
 use std::fmt::Write as _;
 
-/// A file's keys: a table for its top, one for each table inside it.
+/// A file's keys: those at its top, then those of each table inside it.
 pub fn of_file(schema: &Json) -> String {
     let definitions = &schema["$defs"];
     let mut text = String::new();
@@ -13,9 +13,8 @@ pub fn of_file(schema: &Json) -> String {
     while let Some((record, path, heading)) = queue.pop_front() {
         if !heading.is_empty() {
             let words = record["description"].as_str().unwrap_or_default();
-            let _ = write!(text, "\n## `{heading}`\n\n{}\n", cell(words));
+            let _ = write!(text, "\n## `{heading}`\n\n{}\n", tidy(words));
         }
-        text.push_str("\n| Key | Value | Meaning |\n|:--|:--|:--|\n");
         for (key, property) in properties(&record) {
             let below = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
             let mut kind = value(property, definitions);
@@ -34,15 +33,15 @@ pub fn of_file(schema: &Json) -> String {
                     }
                 }
             }
-            let needed = if is_required(&record, key) { " **needed**" } else { "" };
-            let words = cell(property["description"].as_str().unwrap_or_default());
-            let _ = writeln!(text, "| `{key}`{needed} | {kind} | {words}{} |", choices(property, definitions));
+            let needed = if is_required(&record, key) { ", **needed**" } else { "" };
+            let words = tidy(property["description"].as_str().unwrap_or_default());
+            let _ = write!(text, "\n`{key}` – {kind}{needed}\n: {words}\n{}", choices(property, definitions));
         }
     }
     text
 }
 
-/// What templates get: a table for each template, then one for each kind of value.
+/// What templates get: the fields of each template, then those of each kind of value.
 pub fn of_contexts(schema: &Json) -> String {
     let mut text = String::new();
     let mut kinds: BTreeMap<String, Json> = BTreeMap::new();
@@ -63,12 +62,12 @@ pub fn of_contexts(schema: &Json) -> String {
 }
 
 fn fields(record: &Json, definitions: &Json, text: &mut String) {
-    let words = cell(record["description"].as_str().unwrap_or_default());
-    let _ = write!(text, "\n{words}\n\n| Field | Value | Meaning |\n|:--|:--|:--|\n");
+    let words = tidy(record["description"].as_str().unwrap_or_default());
+    let _ = write!(text, "\n{words}\n");
     for (key, property) in properties(record) {
         let optional = if is_optional(property) { ", *optional*" } else { "" };
-        let words = cell(property["description"].as_str().unwrap_or_default());
-        let _ = writeln!(text, "| `{key}` | {}{optional} | {words} |", value(property, definitions));
+        let words = tidy(property["description"].as_str().unwrap_or_default());
+        let _ = write!(text, "\n`{key}` – {}{optional}\n: {words}\n", value(property, definitions));
     }
 }
 
@@ -122,11 +121,18 @@ fn value(property: &Json, definitions: &Json) -> String {
         Some("string") => "text".to_owned(),
         Some("integer") => "whole number".to_owned(),
         Some("boolean") => "`true` or `false`".to_owned(),
-        Some("array") => format!("list of {}", value(&property["items"], definitions)),
+        Some("array") => format!("list of {}", plural(value(&property["items"], definitions))),
         Some("object") if property["additionalProperties"].is_object() => {
             format!("by name: {}", value(&property["additionalProperties"], definitions))
         }
         other => panic!("no words for a value of type {other:?}: {property}"),
+    }
+}
+
+fn plural(kind: String) -> String {
+    match kind.as_str() {
+        "text" | "table" => kind + "s",
+        _ => kind,
     }
 }
 
@@ -153,11 +159,11 @@ fn words_of(definition: &Json) -> Option<String> {
 /// What each word of a choice means.
 fn choices(property: &Json, definitions: &Json) -> String {
     let words = property["$ref"].as_str().and_then(|reference| definitions[named(reference)]["oneOf"].as_array());
-    let mut text = String::new();
+    let mut text = String::from(if words.is_some() { "\n" } else { "" });
     for word in words.into_iter().flatten() {
         let (name, meaning) = (word["const"].as_str(), word["description"].as_str());
         if let (Some(name), Some(meaning)) = (name, meaning) {
-            let _ = write!(text, " `{name}`: {}", cell(meaning));
+            let _ = write!(text, "  - `{name}`: {}\n", tidy(meaning));
         }
     }
     text
@@ -190,7 +196,7 @@ fn named(reference: &str) -> &str {
     reference.rsplit('/').next().unwrap_or(reference)
 }
 
-/// Text that can stand in a cell of a table.
-fn cell(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ").replace('|', "\\|")
+/// Text on one line.
+fn tidy(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
