@@ -99,7 +99,8 @@ impl Look for Searcher<'_> {
                 passage.excerpt(hit.from, hit.to),
                 way(route, passage.at[hit.from]),
             );
-            let help = "do not publish this site; if these words may be read by everybody, put them into a free page too";
+            let help =
+                "do not publish this site; if these words may be read by everybody, put them into a free page too";
             self.found.push((route.len(), Diagnostic::new(Code::LEAK, owner.place.clone(), words).help(help)));
         }
     }

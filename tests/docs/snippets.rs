@@ -104,7 +104,8 @@ fn commands_can_be_typed() {
 
 #[test]
 fn every_command_is_described() {
-    let text = fs::read_to_string(root().join("docs/content/books/guide/05-run/01-command-line.md")).expect("the chapter");
+    let text =
+        fs::read_to_string(root().join("docs/content/books/guide/05-run/01-command-line.md")).expect("the chapter");
     let command = <Cli as clap::CommandFactory>::command();
     for subcommand in command.get_subcommands() {
         assert!(text.contains(&format!("`tuition {}", subcommand.get_name())), "{}", subcommand.get_name());
