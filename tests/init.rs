@@ -27,9 +27,10 @@ fn a_new_school_has_nothing_to_complain_about() {
 
 #[test]
 fn a_new_school_builds_and_keeps_its_paid_words() {
-    for (language, free, paid) in
-        [("en", "is paid, but its first part is free", "Where are the paid words?"), ("zh", "这节课收费", "收费的文字去哪儿了")]
-    {
+    for (language, free, paid) in [
+        ("en", "is paid, but its first part is free", "Where are the paid words?"),
+        ("zh", "这节课收费", "收费的文字去哪儿了"),
+    ] {
         let folder = tempfile::tempdir().expect("a temporary folder");
         tuition(folder.path(), &["init", "my-school", "--lang", language]);
         let built = tuition(folder.path(), &["build", "my-school"]);

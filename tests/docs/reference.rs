@@ -10,8 +10,17 @@ use tuition::load::schemas::{self, Subject};
 #[test]
 fn diagnostics_are_all_there() {
     let groups = [
-        "Files", "Values", "Settings", "Catalog", "Content", "Markdown", "Links and files", "mdBook", "Themes",
-        "Output", "Audit",
+        "Files",
+        "Values",
+        "Settings",
+        "Catalog",
+        "Content",
+        "Markdown",
+        "Links and files",
+        "mdBook",
+        "Themes",
+        "Output",
+        "Audit",
     ];
     let mut text = chapter(
         "Messages",

@@ -104,7 +104,8 @@ fn commands_can_be_typed() {
 
 #[test]
 fn every_command_is_described() {
-    let text = fs::read_to_string(root().join("docs/content/books/guide/05-run/01-command-line.md")).expect("the chapter");
+    let text =
+        fs::read_to_string(root().join("docs/content/books/guide/05-run/01-command-line.md")).expect("the chapter");
     let command = <Cli as clap::CommandFactory>::command();
     for subcommand in command.get_subcommands() {
         assert!(text.contains(&format!("`tuition {}", subcommand.get_name())), "{}", subcommand.get_name());
@@ -177,7 +178,7 @@ fn fences_of(text: &str) -> Vec<Fence> {
         let title = info.split_once("title=\"").and_then(|(_, rest)| rest.split('"').next()).unwrap_or_default();
         let mut fence = Fence { language, title: title.to_owned(), text: String::new(), end: 0 };
         for (number, line) in lines.by_ref() {
-            if line.trim_end() == &"`".repeat(ticks) {
+            if line.trim_end() == "`".repeat(ticks) {
                 fence.end = number;
                 break;
             }
