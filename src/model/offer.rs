@@ -86,10 +86,16 @@ pub fn best_price(product: &Product, moment: &Moment, language: &str) -> Option<
     let amount = |offer: &&&Offer<'_>| {
         offer.prices.iter().find(|price| price.currency == currency).map(|price| price.amount)
     };
-    let cheapest = priced.iter().filter(|offer| amount(offer).is_some()).min_by_key(|offer| amount(offer))?;
+    // Instalments are compared by all that is paid in the end.
+    let total = |offer: &&&Offer<'_>| amount(offer).map(|amount| amount * payments(*offer.plan.billing));
+    let cheapest = priced.iter().filter(|offer| amount(offer).is_some()).min_by_key(|offer| total(offer))?;
     let price = cheapest.prices.iter().find(|price| price.currency == currency)?.clone();
     let others = cheapest.prices.iter().filter(|other| other.currency != currency).cloned().collect();
     Some(BestPrice { price, billing: *cheapest.plan.billing, from: priced.len() > 1, others })
+}
+
+fn payments(billing: Billing) -> Decimal {
+    if let Billing::Installments(count) = billing { Decimal::from(count) } else { Decimal::ONE }
 }
 
 fn price(plan: &Plan, sale: Option<RunningSale<'_>>, currency: Currency, amount: Decimal) -> Price {

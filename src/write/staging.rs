@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Marks a folder as made by tuition, so that nothing else is ever replaced.
-const MARKER: &str = ".tuition-output";
+pub(crate) const MARKER: &str = ".tuition-output";
 const MARKER_TEXT: &str = "This folder is made by tuition and replaced as a whole by each build.\n";
 
 /// A site that is being written.
