@@ -17,6 +17,6 @@ pub mod parse;
 pub mod plan;
 pub mod render;
 pub mod source;
-//TMP pub mod split;
+pub mod split;
 pub mod theme;
 pub mod write;
