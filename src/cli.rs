@@ -1,1 +1,156 @@
 //! What the command line understands.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Turn a folder of Markdown into a school that sells what you know.
+#[derive(Debug, Parser)]
+#[command(name = "tuition", version, about, arg_required_else_help = true, max_term_width = 100)]
+#[command(
+    after_help = "Examples:\n  tuition init my-school        start a school\n  tuition build my-school       write its site to my-school/public\n  tuition check my-school       find what is wrong, write nothing\n\nThe guide: docs/ in the source, or `tuition help COMMAND`."
+)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Start a new school in a folder
+    #[command(after_help = "Examples:\n  tuition init my-school\n  tuition init my-school --lang zh")]
+    Init(InitOptions),
+    /// Build the site
+    #[command(
+        after_help = "Examples:\n  tuition build\n  tuition build my-school --output /srv/www --base-url https://school.example/\n  tuition build --strict --format github      in a CI pipeline"
+    )]
+    Build(BuildOptions),
+    /// Do everything that `build` does, but write nothing
+    #[command(after_help = "Example:\n  tuition check my-school")]
+    Check(CheckOptions),
+    /// Prove that nothing paid is in the public site
+    #[command(
+        after_help = "Examples:\n  tuition audit my-school\n  tuition audit my-school --site /srv/www     look at a site that was built before"
+    )]
+    Audit(AuditOptions),
+    /// Print the JSON Schema of a file, for completion in editors
+    #[command(
+        after_help = "Example:\n  tuition schema catalog > catalog.schema.json\n  then begin catalog.toml with: #:schema ./catalog.schema.json"
+    )]
+    Schema {
+        /// Which file
+        subject: SchemaSubject,
+    },
+    /// Tell the longer story of a code such as T0102
+    #[command(after_help = "Example:\n  tuition explain T0102")]
+    Explain {
+        /// The code; without it all codes are listed
+        code: Option<String>,
+    },
+    /// Print completions for a shell
+    #[command(after_help = "Example:\n  tuition completions bash > ~/.local/share/bash-completion/completions/tuition")]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+}
+
+/// Options of `init`.
+#[derive(Debug, Args)]
+pub struct InitOptions {
+    /// The folder to make
+    pub name: PathBuf,
+    /// The language of its texts
+    #[arg(long, value_enum, default_value_t = InitLanguage::En)]
+    pub lang: InitLanguage,
+}
+
+/// Languages of the school that `init` makes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum InitLanguage {
+    /// English
+    En,
+    /// 简体中文
+    Zh,
+}
+
+/// Options that all commands on a project share.
+#[derive(Debug, Args)]
+pub struct ProjectOptions {
+    /// The school's folder, or a single Markdown file
+    #[arg(default_value = ".")]
+    pub dir: PathBuf,
+    /// Where the site will be published; overrides `base_url` of tuition.toml
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// Include drafts and pages of a later date
+    #[arg(long)]
+    pub drafts: bool,
+    /// Treat warnings as errors
+    #[arg(long)]
+    pub strict: bool,
+    /// How findings are printed
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+    /// How many threads to use; all cores when absent
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<usize>,
+    /// Print how long each stage took
+    #[arg(long, short)]
+    pub verbose: bool,
+}
+
+/// Options of `build`.
+#[derive(Debug, Args)]
+pub struct BuildOptions {
+    /// What to build
+    #[command(flatten)]
+    pub project: ProjectOptions,
+    /// Where to write the site [default: DIR/public]
+    #[arg(long, short, value_name = "FOLDER")]
+    pub output: Option<PathBuf>,
+}
+
+/// Options of `check`.
+#[derive(Debug, Args)]
+pub struct CheckOptions {
+    /// What to check
+    #[command(flatten)]
+    pub project: ProjectOptions,
+}
+
+/// Options of `audit`.
+#[derive(Debug, Args)]
+pub struct AuditOptions {
+    /// What to audit
+    #[command(flatten)]
+    pub project: ProjectOptions,
+    /// A site that was built before; without it the site is built in memory
+    #[arg(long, value_name = "FOLDER")]
+    pub site: Option<PathBuf>,
+}
+
+/// How findings are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    Human,
+    /// One JSON object a line
+    Json,
+    /// Annotations of GitHub Actions
+    Github,
+}
+
+/// What a schema is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SchemaSubject {
+    /// tuition.toml
+    Settings,
+    /// catalog.toml
+    Catalog,
+    /// The top of a Markdown file
+    FrontMatter,
+    /// What templates are given
+    Theme,
+}

@@ -6,6 +6,8 @@
 //! `ARCHITECTURE.md` tells the whole story.
 
 pub mod audit;
+pub mod build;
+pub mod checkout;
 pub mod cli;
 pub mod commands;
 pub mod config;

@@ -81,7 +81,7 @@ codes! {
     LINK_LOOP = 5, Error, "a symbolic link leads back to a folder above it", "Following the link would never end. Remove it.";
     ESCAPES_PROJECT = 6, Error, "a path leads out of the project", "Everything that a site is built from must stand inside the project's folder, so that a build cannot publish a file of your computer by accident.\nMove the file into the project.";
     CASE_CLASH = 7, Error, "two names differ by upper and lower case only", "On Windows and macOS both are the same file, and one of them would be lost. Rename one.";
-    TOO_LARGE = 8, Error, "a text file is too large", "Files above 4 GiB cannot be read as text.";
+    TOO_LARGE = 8, Error, "a text file is too large", "Files above 4 GiB cannot be read as text, and a page may not grow beyond 16 MiB or 10,000 pieces by what it includes.";
     // Values
     SYNTAX = 101, Error, "a TOML or YAML file has a syntax error", "The file cannot be read at the place that is shown. A quote or bracket is missing, or a key stands twice.";
     UNKNOWN_KEY = 102, Error, "a key is not known", "Keys are checked so that a typing error does not get lost. Mend the spelling; `tuition schema` lists what there is.\nFront matter keys of another tool can be named in `[content] ignore_keys` of `tuition.toml`.";
@@ -161,9 +161,9 @@ codes! {
     DUPLICATE_HEADING_ID = 517, Warning, "two headings have the same id", "Links can lead to the first only. Change one `{#id}`.";
     TEMPLATE_TAG = 518, Note, "the text holds a tag of another site generator", "`{% … %}` and `{{ … }}` are shown as they are written.";
     // Links and assets
-    BROKEN_LINK = 601, Error, "a link leads nowhere", "There is no such page or file. Links are paths from the file that holds them, as on disk (`../02-install.md`), or from the site's root.";
+    BROKEN_LINK = 601, Warning, "a link leads nowhere", "There is no such page or file. Links are paths from the file that holds them, as on disk (`../02-install.md`), or from the site's root.";
     BROKEN_FRAGMENT = 602, Warning, "a link leads to a place that its page does not have", "No heading or element of that page has this id.";
-    MISSING_ASSET = 603, Error, "a picture or file does not exist", "Paths are from the file that names them, or from the project's root with a slash.";
+    MISSING_ASSET = 603, Warning, "a picture or file does not exist", "Paths are from the file that names them, or from the project's root with a slash.";
     PAID_LINKS_STATIC = 604, Warning, "a paid page uses a file of `static/`", "Everything in `static/` is public. Move the file beside the page to protect it.";
     FREE_LINKS_PAID_FRAGMENT = 605, Warning, "a link leads to a place behind the paywall", "The link leads to the page without the place.";
     UNCLEAR_WIKILINK = 606, Warning, "a wikilink fits several pages", "Write more of the path.";
@@ -195,6 +195,8 @@ codes! {
     LEAK = 1001, Error, "paid material is in the public site", "The file, the words and where they come from are shown. Do not publish this site.";
     INTERFERENCE = 1002, Error, "the public site depends on paid material", "With other words in the paid pages the public file came out differently; something of them is in it.";
     UNKNOWN_OUTPUT = 1003, Error, "a file of the site has no known source", "It was not made by this build. Remove it, or build again.";
+    OLDER_SITE = 1004, Warning, "the site is not the one that this build makes", "Files of it differ from what the project makes now, or are missing. Build it again before it is published.";
+    TOO_LARGE_TO_AUDIT = 1005, Warning, "a file unfolds to more than can be looked at", "Archives and compressed files are unwrapped up to half a gigabyte. Publish it unpacked, or make sure yourself that nothing paid is in it.";
 }
 
 #[cfg(test)]

@@ -4,9 +4,11 @@
 //! stories live in [`codes`]; the three renderings in [`human`], [`json`] and [`github`].
 
 pub mod codes;
+pub mod excerpt;
 pub mod github;
 pub mod human;
 pub mod json;
+pub mod position;
 pub mod suggest;
 
 use crate::source::{Sources, Span};
@@ -21,6 +23,18 @@ pub enum Severity {
     Warning,
     /// Worth knowing; never fails a build.
     Note,
+}
+
+impl Severity {
+    /// `error`, `warning` or `note`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
 }
 
 /// One finding about the creator's files.

@@ -1,11 +1,13 @@
 //! `catalog.toml`: what is for sale. The field names are the contract with creators.
 
 use crate::config::{Currency, Date, Located, Slug, choice, record};
+pub use crate::load::billing::Billing;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 record! {
     /// `catalog.toml`.
+    #[derive(Default)]
     pub struct Catalog {
         /// Everything the school offers, in the order of the storefront.
         pub products["product"]: Vec<Product>,
@@ -284,21 +286,4 @@ choice! {
         /// For everybody.
         All = "all",
     }
-}
-
-/// How a plan is paid: `once`, `monthly`, `yearly`, `free`, `pay-what-you-want` or `{ installments = 3 }`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Billing {
-    /// One payment.
-    Once,
-    /// A payment each month.
-    Monthly,
-    /// A payment each year.
-    Yearly,
-    /// So many equal payments, a month apart; the price is that of one payment.
-    Installments(u32),
-    /// No payment.
-    Free,
-    /// The buyer decides; the price is the least.
-    PayWhatYouWant,
 }

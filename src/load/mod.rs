@@ -1,1 +1,226 @@
-//! Folder on disk -> Project.
+//! Folder on disk -> [`Project`]: the only stage that reads the creator's files.
+//!
+//! Every file is read once. Text is checked (UTF-8, no NUL bytes), front matter and TOML are
+//! decoded with their places, includes are put in; pictures and files are measured and hashed.
+
+pub mod billing;
+pub mod book_toml;
+pub mod catalog;
+mod catalog_check;
+pub mod files;
+pub mod front_matter;
+pub mod include;
+pub mod pages;
+pub mod schemas;
+pub mod settings;
+mod settings_check;
+pub mod summary;
+pub mod walk;
+
+use crate::config;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
+use crate::source::{SourceId, Sources};
+use crate::theme::{Origin, ThemeFile};
+use catalog::Catalog;
+use files::AssetFile;
+use pages::{BookFolder, PageFile};
+use rayon::prelude::*;
+use settings::Settings;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What to load, beyond the folder itself.
+#[derive(Clone, Debug, Default)]
+pub struct LoadOptions {
+    /// Where the site will be written: never read as content, even inside the project.
+    pub output: Option<PathBuf>,
+    /// Replaces `base_url` of the settings.
+    pub base_url: Option<String>,
+}
+
+/// A creator's folder, read and understood file by file; nothing is put together yet.
+#[derive(Clone, Debug)]
+pub struct Project {
+    /// Every text that was read; spans point into these.
+    pub sources: Sources,
+    /// `tuition.toml`, or its defaults.
+    pub settings: Settings,
+    /// `catalog.toml`, when there is one.
+    pub catalog: Option<Catalog>,
+    /// Where `catalog.toml` was read from.
+    pub catalog_source: Option<SourceId>,
+    /// The folder of the content, from the project's root; empty when it is the root.
+    pub content_root: String,
+    /// Every page, in the order of the paths.
+    pub pages: Vec<PageFile>,
+    /// Folders with a `SUMMARY.md`.
+    pub books: Vec<BookFolder>,
+    /// Pictures and other files beside the pages, in the order of their paths.
+    pub assets: Vec<AssetFile>,
+    /// [`Project::assets`] by path.
+    pub asset_places: HashMap<String, usize>,
+    /// `static/`: copied as it is. Paths are from `static/`.
+    pub statics: Vec<AssetFile>,
+    /// Files of `theme/`, which override the theme's.
+    pub theme_files: Vec<ThemeFile>,
+    /// Files of the theme's own folder, when the project has one.
+    pub theme_folder: Vec<ThemeFile>,
+}
+
+/// Reads a project. Fails only when there is no folder to read.
+pub fn load(root: &Path, options: &LoadOptions) -> Result<(Project, Diagnostics), Diagnostic> {
+    let mut diagnostics = Diagnostics::default();
+    let (root, only_file) = walk::root(root)?;
+    let mut sources = Sources::default();
+
+    let settings_source = read_optional(&root, "tuition.toml", &mut sources, &mut diagnostics);
+    let mut settings: Settings = decode(settings_source, &sources, &mut diagnostics)
+        .or_else(config::from_nothing)
+        .expect("every setting has a default");
+    if let Some(base_url) = &options.base_url {
+        settings.base_url = Some(config::Located::nowhere(base_url.clone()));
+    }
+    let catalog_source = read_optional(&root, "catalog.toml", &mut sources, &mut diagnostics);
+    let catalog: Option<Catalog> = catalog_source
+        .map(|_| decode(catalog_source, &sources, &mut diagnostics).unwrap_or(Catalog { products: Vec::new() }));
+
+    let plan = walk::WalkPlan::new(&root, &settings, catalog.as_ref(), options, only_file);
+    let found = walk::walk(&root, &plan, &mut diagnostics);
+    let (assets, statics) = rayon::join(
+        || files::measure_all(&root, &found.assets),
+        || files::measure_all(&root.join("static"), &found.statics),
+    );
+    let assets = keep(assets, &mut diagnostics);
+    let statics = keep(statics, &mut diagnostics);
+    let theme_files = read_theme(&root, "theme", &found.theme, &mut sources, &mut diagnostics);
+    let theme_folder = read_theme(&root, &plan.theme_folder, &found.theme_folder, &mut sources, &mut diagnostics);
+    let (pages, books) = pages::read(&root, &found, &settings, &mut sources, &mut diagnostics);
+
+    let asset_places = assets.iter().enumerate().map(|(index, asset)| (asset.path.clone(), index)).collect();
+    let project = Project {
+        sources,
+        settings,
+        catalog,
+        catalog_source,
+        content_root: plan.content_root,
+        pages,
+        books,
+        assets,
+        asset_places,
+        statics,
+        theme_files,
+        theme_folder,
+    };
+    Ok((project, diagnostics))
+}
+
+impl Project {
+    /// The file at a path from the project's root.
+    #[must_use]
+    pub fn asset(&self, path: &str) -> Option<crate::model::AssetId> {
+        self.asset_places.get(path).map(|&index| crate::model::AssetId(u32::try_from(index).unwrap_or(u32::MAX)))
+    }
+}
+
+/// Text files become sources, so that diagnostics can show their lines.
+fn read_theme(
+    root: &Path,
+    folder: &str,
+    paths: &[String],
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Vec<ThemeFile> {
+    let read = files::read_all(&root.join(folder), paths);
+    let mut theme = Vec::with_capacity(paths.len());
+    for (path, bytes) in keep(read, diagnostics) {
+        let project_path = pages::join(folder, &path);
+        let is_text = [".html", ".xml", ".css", ".js", ".toml", ".ftl"].iter().any(|end| path.ends_with(end));
+        theme.push(match String::from_utf8(bytes) {
+            Ok(text) if is_text => {
+                let source = sources.add(project_path, text.as_str());
+                ThemeFile::text(path, &text, source)
+            }
+            Ok(text) => ThemeFile { path, bytes: text.into_bytes().into(), origin: Origin::Project(project_path) },
+            Err(error) => ThemeFile { path, bytes: error.into_bytes().into(), origin: Origin::Project(project_path) },
+        });
+    }
+    theme
+}
+
+fn keep<T>(results: Vec<Result<T, Diagnostic>>, diagnostics: &mut Diagnostics) -> Vec<T> {
+    results.into_iter().filter_map(|result| result.map_err(|d| diagnostics.push(d)).ok()).collect()
+}
+
+/// Checks what needs nothing but the settings, the catalog and the time. While either has an error in
+/// its form, its meaning is not looked at.
+#[must_use]
+pub fn check(project: &Project, now: jiff::Timestamp) -> Vec<Diagnostic> {
+    let mut found = settings_check::check(&project.settings);
+    if let Some(catalog) = &project.catalog {
+        found.extend(catalog_check::check(catalog, now));
+    }
+    found
+}
+
+fn decode<T: config::Decode>(source: Option<SourceId>, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<T> {
+    let id = source?;
+    config::from_toml(&sources.get(id).text, id, diagnostics)
+}
+
+fn read_optional(root: &Path, path: &str, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<SourceId> {
+    if !root.join(path).is_file() {
+        return None;
+    }
+    match read_text(root, path) {
+        Ok(text) => Some(sources.add(path.to_owned(), text)),
+        Err(diagnostic) => {
+            diagnostics.push(diagnostic);
+            None
+        }
+    }
+}
+
+/// Reads one text file of the project and checks that it is text.
+pub(crate) fn read_text(root: &Path, path: &str) -> Result<Arc<str>, Diagnostic> {
+    let bytes = std::fs::read(root.join(path)).map_err(|error| unreadable(path, &error))?;
+    if u32::try_from(bytes.len()).is_err() {
+        return Err(Diagnostic::new(Code::TOO_LARGE, Place::Path(path.to_owned()), "this text file is too large"));
+    }
+    let text = String::from_utf8(bytes).map_err(|error| not_utf8(path, &error))?;
+    if let Some(at) = memchr::memchr(0, text.as_bytes()) {
+        let line = text[..at].matches('\n').count() + 1;
+        return Err(Diagnostic::new(
+            Code::NUL_BYTE,
+            Place::Path(path.to_owned()),
+            format!("line {line} holds a NUL byte, so this is not a text file"),
+        )
+        .help("save it as UTF-8 text, or give it another extension"));
+    }
+    Ok(text.into())
+}
+
+/// The same for many files at once.
+pub(crate) fn read_texts(root: &Path, paths: &[String]) -> Vec<Result<Arc<str>, Diagnostic>> {
+    paths.par_iter().map(|path| read_text(root, path)).collect()
+}
+
+fn unreadable(path: &str, error: &std::io::Error) -> Diagnostic {
+    Diagnostic::new(Code::UNREADABLE, Place::Path(path.to_owned()), format!("this file cannot be read: {error}"))
+}
+
+fn not_utf8(path: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
+    let bytes = error.as_bytes();
+    let at = error.utf8_error().valid_up_to();
+    let line = bytes[..at].iter().filter(|&&b| b == b'\n').count() + 1;
+    let hint = match bytes {
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "it looks like UTF-16",
+        _ => "it may be in GBK, Big5 or Latin-1",
+    };
+    Diagnostic::new(
+        Code::NOT_UTF8,
+        Place::Path(path.to_owned()),
+        format!("line {line} is not UTF-8 (byte {at} is 0x{:02X})", bytes[at]),
+    )
+    .help(format!("{hint}: save it as UTF-8 in your editor"))
+}

@@ -1,6 +1,6 @@
 //! `tuition.toml`: the school itself.
 
-use crate::config::{Located, choice, record};
+use crate::config::{self, Located, choice, record};
 use std::collections::BTreeMap;
 
 record! {
@@ -137,5 +137,27 @@ record! {
         pub site: String,
         /// The script's address when self-hosted.
         pub script: Option<Located<String>>,
+    }
+}
+
+/// What a school without `tuition.toml` has.
+impl Default for Settings {
+    fn default() -> Self {
+        match config::from_nothing() {
+            Some(settings) => settings,
+            None => unreachable!("no key of the settings is required; a test decodes an empty file"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Settings;
+
+    #[test]
+    fn an_empty_file_is_enough() {
+        let settings = Settings::default();
+        assert_eq!(settings.language.value, "en");
+        assert!(settings.theme.name.is_none() && settings.navigation.is_empty());
     }
 }

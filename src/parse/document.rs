@@ -83,7 +83,7 @@ pub enum BlockKind {
     /// A table.
     Table(Table),
     /// Raw HTML, as written.
-    Html(String),
+    Html(RawHtml),
     /// A thematic break.
     Rule,
     /// `:::tabs`, `:::columns`, `:::compare`: named panes side by side.
@@ -334,7 +334,35 @@ pub enum InlineKind {
     /// A forced line break.
     HardBreak,
     /// Raw HTML, as written.
-    Html(String),
+    Html(RawHtml),
+}
+
+/// Raw HTML with the addresses in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RawHtml {
+    /// As written.
+    pub text: String,
+    /// Its addresses, in order.
+    pub links: Vec<RawLink>,
+}
+
+/// An address in raw HTML.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RawLink {
+    /// Its bytes in the text, without quotes.
+    pub range: std::ops::Range<usize>,
+    /// Where it leads.
+    pub link: Link,
+    /// What for.
+    pub link_use: super::LinkUse,
+}
+
+impl std::ops::Deref for RawHtml {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.text
+    }
 }
 
 /// A destination as written and, once `model` has seen it, what it leads to.

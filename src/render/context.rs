@@ -76,6 +76,8 @@ pub struct Page {
     pub published: Option<DateView>,
     /// Day of the last change.
     pub updated: Option<DateView>,
+    /// Of a list: the Atom feed of what it shows.
+    pub feed: Option<LinkView>,
     /// Structured data, ready for `<script type="application/ld+json">`.
     pub json_ld: Option<String>,
     /// Absolute address of a picture for share cards.
@@ -154,7 +156,7 @@ pub struct OutlineView {
 }
 
 /// A person in a list.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
 pub struct PersonCard {
     /// Name.
     pub name: String,
@@ -314,7 +316,7 @@ pub struct ProductView {
 }
 
 /// A module or part with its pages.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
 pub struct SectionView {
     /// Title; absent for pages outside any module or part.
     pub title: Option<String>,

@@ -83,6 +83,11 @@ impl Permit {
     pub(crate) fn audit() -> Self {
         Self(())
     }
+
+    /// The model follows paid links, so that files which only paid text uses stay private.
+    pub(crate) fn publicity() -> Self {
+        Self(())
+    }
 }
 
 /// The two sides of one page.
@@ -98,6 +103,9 @@ pub struct Sides {
 /// `<!-- paywall -->` and outside `:::paywall`.
 #[must_use]
 pub fn split(document: Document, access: Access) -> Sides {
+    if document.blocks.is_empty() {
+        return Sides { public: PublicDocument::default(), paid: None };
+    }
     if access == Access::Paid {
         let cut = document.blocks.iter().any(|block| block.kind == BlockKind::Cut);
         if !cut {
@@ -106,10 +114,7 @@ pub fn split(document: Document, access: Access) -> Sides {
     }
     let has_paid = document.blocks.iter().any(|b| matches!(b.kind, BlockKind::Cut | BlockKind::Paid(_)));
     if !has_paid {
-        return Sides {
-            public: PublicDocument { blocks: document.blocks, footnotes: document.footnotes },
-            paid: None,
-        };
+        return Sides { public: PublicDocument { blocks: document.blocks, footnotes: document.footnotes }, paid: None };
     }
     let blocks = document
         .blocks

@@ -1,6 +1,5 @@
 ### Words of the interface, in English. A message without arguments is in every template as `site.words["id"]`;
-### one with arguments is used by the program. A theme or a school can override any of them, one by one.
-
+#
 ## Kinds of product, one and many
 kind-course = Course
 kind-book = Book
@@ -17,7 +16,6 @@ kinds-bundle = Bundles
 kinds-all = Everything on offer
 
 ## Levels
-level = Level
 level-beginner = Beginner
 level-intermediate = Intermediate
 level-advanced = Advanced
@@ -32,48 +30,25 @@ status-retired = No longer sold
 status-past = Past
 free = Free
 paid = Paid
-partly-free = Partly free
-sold-out = Sold out
-waitlist-text = It is not on sale yet.
-preorder-text = You can buy it now; it comes later.
-retired-text = It is no longer sold. Who bought it keeps it.
 
 ## Prices and plans
-price-from = from { $price }
 price-per-month = / month
 price-per-year = / year
 price-or-more = or more
 price-installments = × { $count }
-price-installments-text = { $count } payments of { $price }
-price-was = Before: { $price }
-price-also = Also { $prices }
+price-was = Before:
 plans = Plans
-plan-includes = What is in it
-billing-once = One payment
-billing-monthly = Every month
-billing-yearly = Every year
-billing-free = Free
-billing-pay-what-you-want = Pay what you want
 buy = Buy
-buy-for = Buy for { $price }
 buy-with = Buy with { $provider }
-preorder-with = Pre-order with { $provider }
-subscribe-with = Subscribe with { $provider }
-scan-to-pay = Scan to pay with { $provider }
-get-free = Get it free
-choose-plan = Choose a plan
-see-plans = See plans and prices
-checkout-outside = You pay at { $provider }, on its own page.
+scan-to-pay = Scan with your phone to pay
 saving = You save { $amount }
-included-in = Also in
 includes = What is in it
 
 ## Sale
 sale = Sale
 sale-percent = { $percent } off until { $date }
 sale-until = Lower price until { $date }
-sale-code = Code { $code }
-sale-code-hint = Enter this code at the checkout.
+sale-code = with code
 
 ## Providers and platforms whose names differ between languages; others are named as they are
 provider-alipay = Alipay
@@ -99,18 +74,14 @@ platform-forum = Forum
 outcomes = What you will be able to do
 audience = Who it is for
 prerequisites = What you need first
-curriculum = Curriculum
 contents = Contents
-about-course = About this course
-about-book = About this book
-about-tutorial = About this tutorial
-about-event = About this event
-about-community = About this community
-about-bundle = About this bundle
-taught-by = Taught by
-written-by = Written by
-hosted-by = Hosted by
-reviews = What people say
+about-course = About the course
+about-book = About the book
+about-tutorial = About the tutorial
+about-event = About the event
+about-community = About the group
+about-bundle = About the bundle
+reviews = What readers say
 review-source = Source
 faq = Questions and answers
 updates = What changed
@@ -121,22 +92,13 @@ guarantee-days = { $days ->
    *[other] Your money back within { $days } days, no questions asked
 }
 certificate = Certificate of completion
-read-sample = Read a sample
-start-free = Start for free
+read-sample = Read a free sample
 start-reading = Start reading
-start-course = Start the course
-continue = Continue
-learn-more = Learn more
-featured = Featured
 
 ## Counts
 count-lessons = { $count ->
     [one] { $count } lesson
    *[other] { $count } lessons
-}
-count-modules = { $count ->
-    [one] { $count } module
-   *[other] { $count } modules
 }
 count-chapters = { $count ->
     [one] { $count } chapter
@@ -154,48 +116,17 @@ count-free-chapters = { $count ->
     [one] { $count } free chapter
    *[other] { $count } free chapters
 }
-count-free-parts = { $count ->
-    [one] { $count } free part
-   *[other] { $count } free parts
-}
 count-products = { $count ->
     [one] { $count } product
    *[other] { $count } products
-}
-count-pages = { $count ->
-    [one] { $count } page
-   *[other] { $count } pages
-}
-count-posts = { $count ->
-    [one] { $count } post
-   *[other] { $count } posts
-}
-count-reviews = { $count ->
-    [one] { $count } review
-   *[other] { $count } reviews
-}
-count-seats = { $count ->
-    [one] { $count } seat
-   *[other] { $count } seats
-}
-count-questions = { $count ->
-    [one] { $count } question
-   *[other] { $count } questions
-}
-count-days = { $count ->
-    [one] { $count } day
-   *[other] { $count } days
 }
 
 ## Time
 minutes = { $minutes } min
 hours = { $hours } h
 hours-minutes = { $hours } h { $minutes } min
-reading-time = Reading time
-published = Published
 updated = Updated
 release = From { $date }
-until = Until { $date }
 
 ## Ratings
 rating-one = { $value } of 5 stars
@@ -205,72 +136,28 @@ rating-all = { $count ->
 }
 
 ## The end of the free part
-paywall-title = The rest is for buyers
-paywall-title-page = This page is for buyers
-paywall-text-course = Buy the course to read on.
-paywall-text-book = Buy the book to read on.
-paywall-text-tutorial = Buy the tutorial to read on.
-paywall-text-event = The recording is for those who took part.
-paywall-text-community = It is open to members.
-paywall-text-bundle = Buy the bundle to read on.
-paywall-rest = What the rest teaches
-paywall-part = This part is for buyers.
-paywall-sample = Read a free page first
-paywall-have-key = I already have a key
-paywall-not-sold = It cannot be bought at the moment.
-paywall-ends = The free part ends here
-not-released = This page is not out yet
-not-released-text = It comes out on { $date }.
-free-preview = Free preview
-locked = For buyers
+paywall-rest = The rest of this page is for buyers
 
 ## Events
-event-upcoming = Upcoming
 event-past = Past
-event-next = Next event
 event-when = When
 event-where = Where
 event-online = Online
 event-seats = Seats
-event-calendar = Add to calendar
-event-recording = Recording
-event-over = This event is over.
-event-agenda = Agenda
-event-join = Take part
-
-## Communities
-community-join = Join
-community-join-on = Join on { $platform }
-community-scan = Scan with { $platform } to join
-community-qr-until = The code works until { $date }.
-community-qr-expired = The code no longer works.
-community-rules = Rules
-community-members = For members
 
 ## Reading
 lesson = Lesson
 chapter = Chapter
 part = Part
 module = Module
-lesson-number = Lesson { $number }
-chapter-number = Chapter { $number }
-part-number = Part { $number }
 position = { $position } of { $count }
 previous = Previous
 next = Next
 on-this-page = On this page
-back-to-top = Back to top
-previous-post = Older post
-next-post = Newer post
+reading-tools = Reading
 draft = Not written yet
 downloads = Downloads
 download = Download
-download-file = { $kind }, { $size }
-progress = Progress
-mark-done = Mark as done
-done = Done
-all-done = You have finished all of it.
-print = Print
 
 ## Text
 callout-note = Note
@@ -280,42 +167,19 @@ callout-warning = Warning
 callout-caution = Caution
 callout-details = Details
 footnotes = Footnotes
-footnote = Footnote { $number }
 footnote-back = Back to the text
-heading-link = Link to this heading
 table = Table
-copy-code = Copy code
 copied = Copied
-show-hidden-lines = Show hidden lines
-hide-hidden-lines = Hide hidden lines
 transcript = Transcript
-notes = Notes
 slides = Slides
-slides-open = Open the slides
 video = Video
 audio = Audio
-play-at = Play at { $provider }
-play-hint = Playing loads the video from { $provider }.
-media-video = Video
-media-audio = Audio
-media-slides = Slides
-media-quiz = Quiz
-media-download = Download
 
 ## Quiz
 quiz = Quiz
 quiz-check = Check
-quiz-answer = Answer
-quiz-show-answer = Show the answer
 quiz-right = Right
 quiz-wrong = Not quite
-quiz-try-again = Try again
-quiz-choose-one = Choose one
-quiz-choose-all = Choose all that apply
-quiz-type-answer = Type your answer
-quiz-right-answers = Right answers
-quiz-explanation = Explanation
-quiz-score = { $right } of { $count } right
 
 ## Diagrams that have no title of their own
 diagram-flowchart = Flowchart
@@ -334,70 +198,125 @@ diagram-chart = Chart
 diagram-other = Diagram
 
 ## Around the page
-skip-link = Skip to the text
 home = Home
 menu = Menu
 close = Close
-breadcrumbs = Where you are
+breadcrumbs = You are here
 main-navigation = Main
-footer = Footer
 contact = Contact
 language = Language
 theme = Appearance
-theme-auto = As the device
-theme-light = Light
-theme-dark = Dark
-theme-sepia = Sepia
 text-size = Text size
-text-larger = Larger text
-text-smaller = Smaller text
-shortcuts = Keyboard shortcuts
 search = Search
-search-hint = Search this site
-search-none = Nothing found for “{ $query }”
-search-results = { $count ->
-    [one] { $count } result
-   *[other] { $count } results
-}
-filter = Filter
 filter-all = All
 filter-none = Nothing fits these filters.
-filter-clear = Clear filters
 catalog = Catalog
-catalog-empty = There is nothing here yet.
-read-more = Read more
-show-more = Show more
-external-link = (another site)
+catalog-empty = Nothing is on offer yet. Come back soon.
 feed = Feed
-subscribe-feed = Subscribe to the feed
-share = Share
-made-with = Made with { $name }
 
 ## Lists
 posts = Posts
-newest-posts = Newest posts
 all-posts = All posts
-tags = Tags
+tags = Subjects
 tag = Tag
-tagged = Tagged “{ $tag }”
 people = People
 person = Person
 teaches = Teaches
 wrote = Wrote
-credentials = Background
-elsewhere = Elsewhere
 pages = Pages
 lessons = Lessons
 chapters = Chapters
-teachers = Your teachers
 
 ## Not found
 not-found = This page does not exist
-not-found-text = It may have moved, or the address has a typing error.
-not-found-home = Go to the home page
-not-found-search = Look through the catalog
 
 ## Joining words
 list-two = { $first } and { $last }
 list-many = { $first }, and { $last }
 list-comma = { $first }, { $last }
+
+## Pages of the theme
+skip-to-content = Skip to content
+languages = Languages
+browse = Browse
+footer-navigation = More
+reading-settings = Reading settings
+scheme = Colours
+scheme-auto = Auto
+scheme-light = Light
+scheme-sepia = Sepia
+scheme-dark = Dark
+text-size-small = Small
+text-size-medium = Medium
+text-size-large = Large
+text-size-huge = Very large
+keys = Keys
+keys-neighbours = Previous or next page
+keys-scheme = Next colour scheme
+keys-help = This list
+copy = Copy
+continue-reading = Continue reading
+read = Read
+preview = Preview
+price-from-before = From
+price-from-after = {""}
+preorder = Pre-order
+join = Join
+join-waitlist = Join the waiting list
+by = by
+released = Available from
+more = More
+curriculum-course = Curriculum
+curriculum-book = Contents
+curriculum-tutorial = Parts
+curriculum-event = Agenda
+curriculum-community = Inside
+curriculum-bundle = Contents
+your-teacher = Your teacher
+your-teachers = Your teachers
+faqs = Questions
+also-in = Cheaper together
+waitlist-note = Not on sale yet. It will open here.
+preorder-note = Pre-order now; you can read it as soon as it is out.
+retired-note = No longer on sale. Everyone who bought it can still use it.
+past-note = This event is over.
+add-to-calendar = Add to calendar
+recording = Recording
+how-to-join = How to join
+join-after-buying = You receive the invitation after buying.
+scan-to-join = Scan to join
+valid-until = valid until
+neighbours = Previous and next
+medium-video = Video
+medium-audio = Audio
+medium-slides = Slides
+medium-quiz = Quiz
+medium-download = Download
+paywall-whole = This page is for buyers
+already-bought = Already bought it and cannot find it?
+see-offer = Take a look
+see-offers = See what is on offer
+offers = On offer
+all-offers = Everything
+upcoming = Next event
+who-teaches = Who teaches
+latest-posts = Lately written
+filter-kind = Kind
+filter-level = Level
+posts-empty = Nothing has been written yet.
+not-found-help = It may have moved, or the address has a slip in it.
+to-home = To the home page
+moved = This page has moved
+school = School
+support-with = Support with { $provider }
+enrol-with = Enrol at { $provider }
+pay-bank-transfer = Pay by bank transfer
+
+## In the text
+answer = Answer
+question = Question
+your-answer = Your answer
+captions = Captions
+watch-video = Watch the video
+open-slides = Open the slides
+paid-part = This part is for buyers.

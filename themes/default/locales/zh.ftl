@@ -1,5 +1,4 @@
-### 界面文字，简体中文。没有参数的条目在模板里是 site.words["id"]；带参数的由程序使用。主题或学校可以逐条改写。
-
+#
 ## 产品种类：单个与总称
 kind-course = 课程
 kind-book = 电子书
@@ -16,7 +15,6 @@ kinds-bundle = 套装
 kinds-all = 全部内容
 
 ## 难度
-level = 难度
 level-beginner = 入门
 level-intermediate = 进阶
 level-advanced = 高级
@@ -31,48 +29,25 @@ status-retired = 已停售
 status-past = 已结束
 free = 免费
 paid = 付费
-partly-free = 部分免费
-sold-out = 已售罄
-waitlist-text = 尚未开售。
-preorder-text = 现在可以购买，稍后交付。
-retired-text = 已停止销售，已购买的读者仍可继续使用。
 
 ## 价格与方案
-price-from = { $price }起
 price-per-month = / 月
 price-per-year = / 年
 price-or-more = 起，多付随意
 price-installments = × { $count } 期
-price-installments-text = 分 { $count } 期，每期 { $price }
-price-was = 原价 { $price }
-price-also = 另有 { $prices }
+price-was = 原价：
 plans = 购买方案
-plan-includes = 包含内容
-billing-once = 一次付清
-billing-monthly = 按月付费
-billing-yearly = 按年付费
-billing-free = 免费
-billing-pay-what-you-want = 随心付
 buy = 购买
-buy-for = { $price } 购买
 buy-with = 用{ $provider }购买
-preorder-with = 用{ $provider }预订
-subscribe-with = 用{ $provider }订阅
-scan-to-pay = 用{ $provider }扫码付款
-get-free = 免费获取
-choose-plan = 选择方案
-see-plans = 查看方案与价格
-checkout-outside = 付款在{ $provider }的页面完成。
+scan-to-pay = 用手机扫码付款
 saving = 节省 { $amount }
-included-in = 也包含在
-includes = 包含内容
+includes = 套装包含
 
 ## 优惠
 sale = 限时优惠
 sale-percent = 立减 { $percent }，{ $date }截止
 sale-until = 优惠价，{ $date }截止
-sale-code = 优惠码 { $code }
-sale-code-hint = 结账时输入这个优惠码。
+sale-code = 优惠码
 
 ## 名称因语言而异的支付与社群平台
 provider-alipay = 支付宝
@@ -95,133 +70,69 @@ platform-dingtalk = 钉钉
 platform-forum = 论坛
 
 ## 产品页
-outcomes = 学完你能做到
+outcomes = 学完之后
 audience = 适合谁
-prerequisites = 开始之前
-curriculum = 课程大纲
+prerequisites = 需要准备
 contents = 目录
-about-course = 关于这门课程
-about-book = 关于这本书
-about-tutorial = 关于这篇教程
-about-event = 关于这场活动
-about-community = 关于这个社群
-about-bundle = 关于这个套装
-taught-by = 讲师
-written-by = 作者
-hosted-by = 主持
+about-course = 关于本课程
+about-book = 关于本书
+about-tutorial = 关于本教程
+about-event = 关于活动
+about-community = 关于社群
+about-bundle = 关于套装
 reviews = 读者评价
-review-source = 来源
+review-source = 出处
 faq = 常见问题
 updates = 更新记录
 version = 版本 { $version }
 guarantee = 退款承诺
 guarantee-days = { $days } 天内无理由退款
 certificate = 结业证书
-read-sample = 试读
-start-free = 免费开始
+read-sample = 免费试读
 start-reading = 开始阅读
-start-course = 开始学习
-continue = 继续
-learn-more = 了解更多
-featured = 推荐
 
 ## 数量
 count-lessons = { $count } 节课
-count-modules = { $count } 个模块
 count-chapters = { $count } 章
 count-parts = { $count } 篇
 count-free-lessons = { $count } 节免费
 count-free-chapters = { $count } 章免费
-count-free-parts = { $count } 篇免费
 count-products = { $count } 件产品
-count-pages = { $count } 页
-count-posts = { $count } 篇文章
-count-reviews = { $count } 条评价
-count-seats = { $count } 个名额
-count-questions = { $count } 道题
-count-days = { $count } 天
 
 ## 时间
 minutes = { $minutes } 分钟
 hours = { $hours } 小时
 hours-minutes = { $hours } 小时 { $minutes } 分钟
-reading-time = 阅读时长
-published = 发布于
 updated = 更新于
 release = { $date }开放
-until = { $date }截止
 
 ## 评分
 rating-one = { $value } 星，满分 5 星
 rating-all = { $count } 条评价，平均 { $value } 分，满分 5 分
 
 ## 免费部分的结尾
-paywall-title = 后面的内容购买后可读
-paywall-title-page = 本页购买后可读
-paywall-text-course = 购买课程后继续阅读。
-paywall-text-book = 购买本书后继续阅读。
-paywall-text-tutorial = 购买教程后继续阅读。
-paywall-text-event = 录像只对参加者开放。
-paywall-text-community = 只对成员开放。
-paywall-text-bundle = 购买套装后继续阅读。
-paywall-rest = 后面会讲
-paywall-part = 这一部分购买后可读。
-paywall-sample = 先读一篇免费的
-paywall-have-key = 我已有密钥
-paywall-not-sold = 目前无法购买。
-paywall-ends = 免费部分到此为止
-not-released = 本页尚未发布
-not-released-text = 将于 { $date }发布。
-free-preview = 免费试读
-locked = 购买后可读
+paywall-rest = 以下内容购买后可读
 
 ## 活动
-event-upcoming = 即将开始
 event-past = 已结束
-event-next = 下一场活动
 event-when = 时间
 event-where = 地点
 event-online = 线上
 event-seats = 名额
-event-calendar = 加入日历
-event-recording = 录像
-event-over = 本场活动已经结束。
-event-agenda = 日程
-event-join = 参加
-
-## 社群
-community-join = 加入
-community-join-on = 在{ $platform }加入
-community-scan = 用{ $platform }扫码加入
-community-qr-until = 二维码有效期至 { $date }。
-community-qr-expired = 二维码已失效。
-community-rules = 群规
-community-members = 成员专享
 
 ## 阅读
 lesson = 课
 chapter = 章
 part = 篇
-module = 模块
-lesson-number = 第 { $number } 课
-chapter-number = 第 { $number } 章
-part-number = 第 { $number } 篇
+module = 章节
 position = 第 { $position } 页，共 { $count } 页
-previous = 上一页
-next = 下一页
+previous = 上一篇
+next = 下一篇
 on-this-page = 本页内容
-back-to-top = 回到顶部
-previous-post = 上一篇
-next-post = 下一篇
+reading-tools = 阅读
 draft = 尚未写完
-downloads = 下载资料
+downloads = 资料下载
 download = 下载
-download-file = { $kind }，{ $size }
-progress = 进度
-mark-done = 标为已学
-done = 已学
-all-done = 全部学完了。
-print = 打印
 
 ## 正文
 callout-note = 说明
@@ -231,42 +142,19 @@ callout-warning = 警告
 callout-caution = 当心
 callout-details = 详情
 footnotes = 脚注
-footnote = 脚注 { $number }
 footnote-back = 回到正文
-heading-link = 本节链接
 table = 表格
-copy-code = 复制代码
 copied = 已复制
-show-hidden-lines = 显示隐藏的行
-hide-hidden-lines = 收起隐藏的行
 transcript = 文字稿
-notes = 讲义
 slides = 幻灯片
-slides-open = 打开幻灯片
 video = 视频
 audio = 音频
-play-at = 在{ $provider }播放
-play-hint = 播放时会从{ $provider }加载视频。
-media-video = 视频
-media-audio = 音频
-media-slides = 幻灯片
-media-quiz = 测验
-media-download = 资料
 
 ## 测验
 quiz = 测验
-quiz-check = 检查
-quiz-answer = 答案
-quiz-show-answer = 显示答案
+quiz-check = 核对
 quiz-right = 答对了
-quiz-wrong = 不太对
-quiz-try-again = 再试一次
-quiz-choose-one = 单选
-quiz-choose-all = 多选
-quiz-type-answer = 输入答案
-quiz-right-answers = 正确答案
-quiz-explanation = 解析
-quiz-score = 答对 { $right } 题，共 { $count } 题
+quiz-wrong = 再想想
 
 ## 没有标题的图
 diagram-flowchart = 流程图
@@ -285,67 +173,125 @@ diagram-chart = 图表
 diagram-other = 图示
 
 ## 页面四周
-skip-link = 跳到正文
 home = 首页
 menu = 菜单
 close = 关闭
 breadcrumbs = 当前位置
 main-navigation = 主导航
-footer = 页脚
 contact = 联系
 language = 语言
 theme = 外观
-theme-auto = 跟随设备
-theme-light = 浅色
-theme-dark = 深色
-theme-sepia = 护眼
 text-size = 字号
-text-larger = 放大文字
-text-smaller = 缩小文字
-shortcuts = 键盘快捷键
 search = 搜索
-search-hint = 搜索本站
-search-none = 没有找到“{ $query }”
-search-results = { $count } 条结果
-filter = 筛选
 filter-all = 全部
 filter-none = 没有符合条件的内容。
-filter-clear = 清除筛选
 catalog = 全部内容
-catalog-empty = 这里还没有内容。
-read-more = 阅读全文
-show-more = 显示更多
-external-link = （外部网站）
-feed = 订阅源
-subscribe-feed = 订阅更新
-share = 分享
-made-with = 由 { $name } 生成
+catalog-empty = 暂时还没有内容，敬请期待。
+feed = 订阅
 
 ## 列表
 posts = 文章
-newest-posts = 最新文章
 all-posts = 全部文章
-tags = 标签
+tags = 主题
 tag = 标签
-tagged = 标签“{ $tag }”
 people = 人物
 person = 人物
-teaches = 主讲
+teaches = 教授
 wrote = 文章
-credentials = 履历
-elsewhere = 其他主页
 pages = 页面
 lessons = 课
 chapters = 章节
-teachers = 讲师
 
 ## 找不到
-not-found = 页面不存在
-not-found-text = 它可能已经移走，或者网址有误。
-not-found-home = 回到首页
-not-found-search = 浏览全部内容
+not-found = 没有这个页面
 
 ## 连接词
 list-two = { $first }和{ $last }
 list-many = { $first }和{ $last }
 list-comma = { $first }、{ $last }
+
+## 主题页面
+skip-to-content = 跳到正文
+languages = 语言
+browse = 浏览
+footer-navigation = 更多
+reading-settings = 阅读设置
+scheme = 配色
+scheme-auto = 自动
+scheme-light = 浅色
+scheme-sepia = 护眼
+scheme-dark = 深色
+text-size-small = 小
+text-size-medium = 中
+text-size-large = 大
+text-size-huge = 特大
+keys = 快捷键
+keys-neighbours = 上一页、下一页
+keys-scheme = 切换配色
+keys-help = 显示此表
+copy = 复制
+continue-reading = 继续阅读
+read = 已读
+preview = 试读
+price-from-before = {""}
+price-from-after = 起
+preorder = 预购
+join = 加入
+join-waitlist = 加入候补名单
+by = 作者
+released = 开放时间：
+more = 详情
+curriculum-course = 课程大纲
+curriculum-book = 目录
+curriculum-tutorial = 各篇
+curriculum-event = 日程
+curriculum-community = 内容
+curriculum-bundle = 内容
+your-teacher = 讲师
+your-teachers = 讲师
+faqs = 常见问题
+also-in = 一起买更划算
+waitlist-note = 尚未发售，开售后就在这里。
+preorder-note = 现在预购，发布后即可阅读。
+retired-note = 已停止销售，已购买的读者仍可继续使用。
+past-note = 活动已结束。
+add-to-calendar = 加入日历
+recording = 回放
+how-to-join = 如何加入
+join-after-buying = 购买后会收到邀请。
+scan-to-join = 扫码加入
+valid-until = 有效期至
+neighbours = 上一篇与下一篇
+medium-video = 视频
+medium-audio = 音频
+medium-slides = 幻灯片
+medium-quiz = 测验
+medium-download = 资料
+paywall-whole = 本页购买后可读
+already-bought = 已经购买却找不到内容？
+see-offer = 看一看
+see-offers = 看看有什么
+offers = 课程与书
+all-offers = 全部
+upcoming = 近期活动
+who-teaches = 讲师
+latest-posts = 最近文章
+filter-kind = 类型
+filter-level = 难度
+posts-empty = 还没有文章。
+not-found-help = 它可能已经移走，或者网址有误。
+to-home = 回到首页
+moved = 页面已移动
+school = 学堂
+support-with = 用{ $provider }支持
+enrol-with = 在{ $provider }报名
+pay-bank-transfer = 银行转账
+
+## 正文
+answer = 答案
+question = 问题
+your-answer = 你的回答
+captions = 字幕
+watch-video = 观看视频
+open-slides = 打开幻灯片
+paid-part = 这一部分购买后可见。

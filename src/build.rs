@@ -1,0 +1,133 @@
+//! The whole road in one function: load, parse, model, split, plan, render, write.
+
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::load::{self, LoadOptions, Project};
+use crate::locale::Locale;
+use crate::model::{self, Moment, School};
+use crate::parse::document::Document;
+use crate::parse::{self, ParseOptions};
+use crate::plan::{self, Job};
+use crate::render::Renderer;
+use crate::source::Sources;
+use crate::theme::{self, Theme};
+use crate::write::Sink;
+use rayon::prelude::*;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// A school that is ready to be rendered.
+pub struct Ready {
+    /// The files.
+    pub project: Project,
+    /// The school made of them.
+    pub school: School,
+    /// Templates and assets.
+    pub theme: Theme,
+    /// The words of each language, in the order of `School::languages`.
+    pub locales: Vec<Locale>,
+    /// Every output.
+    pub jobs: Vec<Job>,
+    /// What decides between states.
+    pub moment: Moment,
+}
+
+/// How long each stage took.
+pub type Timings = Vec<(&'static str, Duration)>;
+
+/// Loads a project and puts everything together up to the point where outputs are made.
+/// Fails only when there is no folder to read.
+pub fn prepare(
+    root: &Path,
+    options: &LoadOptions,
+    moment: Moment,
+    timings: &mut Timings,
+) -> Result<(Ready, Diagnostics), Diagnostic> {
+    let started = Instant::now();
+    let (project, mut diagnostics) = load::load(root, options)?;
+    if !diagnostics.has_errors() {
+        // What does not decode means nothing yet.
+        diagnostics.extend(load::check(&project, moment.now));
+    }
+    timings.push(("load", started.elapsed()));
+    let (ready, found) = assemble(project, moment, timings);
+    diagnostics.extend(found);
+    Ok((ready, diagnostics))
+}
+
+/// Everything after `load`, on a project that is in memory.
+#[must_use]
+pub fn assemble(project: Project, moment: Moment, timings: &mut Timings) -> (Ready, Diagnostics) {
+    assemble_with(project, moment, timings, |_| {})
+}
+
+/// The same, with a change to the documents right after they were parsed.
+pub(crate) fn assemble_with(
+    project: Project,
+    moment: Moment,
+    timings: &mut Timings,
+    change: impl FnOnce(&mut Vec<Document>),
+) -> (Ready, Diagnostics) {
+    let mut diagnostics = Diagnostics::default();
+    let started = Instant::now();
+    let parsed: Vec<_> = project
+        .pages
+        .par_iter()
+        .map(|page| {
+            let raw_html = project.settings.build.raw_html.unwrap_or(true);
+            parse::parse(&page.body, &ParseOptions { rust_hidden_lines: page.mdbook, raw_html })
+        })
+        .collect();
+    let mut documents = Vec::with_capacity(parsed.len());
+    for (document, found) in parsed {
+        documents.push(document);
+        diagnostics.extend(found);
+    }
+    change(&mut documents);
+    timings.push(("parse", started.elapsed()));
+
+    let started = Instant::now();
+    let (school, found) = model::build(&project, documents, &moment);
+    diagnostics.extend(found);
+    timings.push(("model and split", started.elapsed()));
+
+    let started = Instant::now();
+    let (theme, found) = theme::of_project(&project);
+    diagnostics.extend(found);
+    let (locales, found) = theme::locales(&project, school.languages.iter().map(|language| language.tag.as_str()));
+    diagnostics.extend(found);
+    let (jobs, found) = plan::plan(&project, &school, &theme);
+    diagnostics.extend(found);
+    timings.push(("theme and plan", started.elapsed()));
+    (Ready { project, school, theme, locales, jobs, moment }, diagnostics)
+}
+
+impl Ready {
+    /// Makes every output and hands it to the sink.
+    #[must_use]
+    pub fn render(&self, sink: &dyn Sink, timings: &mut Timings) -> Diagnostics {
+        let mut diagnostics = Diagnostics::default();
+        let started = Instant::now();
+        let (renderer, found) = Renderer::new(&self.project, &self.school, &self.theme, &self.locales, self.moment);
+        diagnostics.extend(found);
+        let found: Vec<Vec<Diagnostic>> = self
+            .jobs
+            .par_iter()
+            .map(|job| {
+                let (output, mut found) = renderer.render(job);
+                if let Some(output) = output {
+                    found.extend(sink.put(output).err());
+                }
+                found
+            })
+            .collect();
+        diagnostics.extend(found.into_iter().flatten());
+        timings.push(("render and write", started.elapsed()));
+        diagnostics
+    }
+
+    /// The texts that diagnostics point into.
+    #[must_use]
+    pub fn sources(&self) -> &Sources {
+        &self.project.sources
+    }
+}

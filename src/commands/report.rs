@@ -1,0 +1,77 @@
+//! Findings on the terminal, as JSON lines or as annotations.
+
+use crate::build::Timings;
+use crate::cli::{Format, ProjectOptions};
+use crate::diagnostics::{Diagnostic, Diagnostics, Severity, github, human, json};
+use crate::source::Sources;
+use std::io::{IsTerminal, Write};
+use std::path::Path;
+
+/// Prints all findings and says whether an error is among them.
+pub(super) fn findings(mut diagnostics: Diagnostics, sources: &Sources, options: &ProjectOptions) -> bool {
+    if options.strict {
+        diagnostics.deny_warnings();
+    }
+    let failed = diagnostics.has_errors();
+    let counts = [Severity::Error, Severity::Warning].map(|severity| diagnostics.count(severity));
+    let sorted = diagnostics.sorted(sources);
+    let mut out = std::io::stderr().lock();
+    let colour = out.is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    for diagnostic in &sorted {
+        let text = one(diagnostic, sources, options, colour);
+        if options.format == Format::Human {
+            let _ = writeln!(out, "{text}");
+        } else {
+            // Machines read standard output.
+            println!("{}", text.trim_end());
+        }
+    }
+    if options.format == Format::Human && counts.iter().sum::<usize>() > 0 {
+        let _ = writeln!(out, "{}", summary(counts));
+    }
+    failed
+}
+
+/// Prints one finding that stands for itself.
+pub(super) fn alone(diagnostic: &Diagnostic, options: &ProjectOptions) {
+    let mut diagnostics = Diagnostics::default();
+    diagnostics.push(diagnostic.clone());
+    findings(diagnostics, &Sources::default(), options);
+}
+
+/// Prints how long the stages took.
+pub(super) fn timings(timings: &Timings, options: &ProjectOptions) {
+    if options.verbose {
+        for (stage, time) in timings {
+            eprintln!("{:>9.1} ms  {stage}", time.as_secs_f64() * 1000.0);
+        }
+    }
+}
+
+fn one(diagnostic: &Diagnostic, sources: &Sources, options: &ProjectOptions, colour: bool) -> String {
+    match options.format {
+        Format::Human => human::render(diagnostic, sources, colour, width()),
+        Format::Json => json::render(diagnostic, sources),
+        Format::Github => github::render(diagnostic, sources, &folder(options)),
+    }
+}
+
+/// The project's folder as it was named; of a single file the folder that holds it.
+fn folder(options: &ProjectOptions) -> String {
+    let file = options.dir.is_file();
+    let folder = if file { options.dir.parent().unwrap_or(Path::new("")) } else { &options.dir };
+    folder.to_string_lossy().into_owned()
+}
+
+fn width() -> usize {
+    std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).unwrap_or(100)
+}
+
+fn summary([errors, warnings]: [usize; 2]) -> String {
+    let count = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
+    match (errors, warnings) {
+        (0, warnings) => count(warnings, "warning"),
+        (errors, 0) => count(errors, "error"),
+        (errors, warnings) => format!("{}, {}", count(errors, "error"), count(warnings, "warning")),
+    }
+}

@@ -1,0 +1,85 @@
+//! Checkouts: the provider, the address, the QR code.
+
+use super::place;
+use crate::checkout::{self, Needs, Provider};
+use crate::config::Located;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::load::catalog::Checkout;
+use jiff::{SignedDuration, Timestamp};
+
+/// Creators are told of a QR code's end so long before.
+const NOTICE: SignedDuration = SignedDuration::from_hours(7 * 24);
+
+/// `now` is the moment for which the checkout must work; `None` when its product is not sold.
+pub(super) fn check(checkout: &Checkout, now: Option<Timestamp>, out: &mut Vec<Diagnostic>) {
+    regions(checkout, out);
+    if let Some(now) = now {
+        expiry(checkout, now, out);
+    }
+    let key = &checkout.provider;
+    let Some(provider) = checkout::provider(key) else {
+        let keys = checkout::providers().iter().map(|provider| provider.key);
+        let mut unknown =
+            Diagnostic::new(Code::UNKNOWN_PROVIDER, place(key.span()), format!("`{}` is not a provider", key.value))
+                .label("not known")
+                .did_you_mean(key, keys);
+        unknown.help.get_or_insert_with(|| "use `link` for any other `https` address".to_owned());
+        out.push(unknown);
+        return;
+    };
+    target(checkout, provider, out);
+    if let Some(url) = &checkout.url
+        && let Err(refusal) = checkout::check(provider, url)
+    {
+        out.push(Diagnostic::new(Code::CHECKOUT_URL, place(url.span()), refusal.reason).help(refusal.help));
+    }
+}
+
+fn target(checkout: &Checkout, provider: &Provider, out: &mut Vec<Diagnostic>) {
+    let missing = match provider.needs {
+        Needs::Address if checkout.url.is_none() && checkout.qr.is_none() => "`url` or `qr`",
+        Needs::Code if checkout.qr.is_none() => "`qr`",
+        Needs::Note if checkout.note.as_ref().is_none_or(|note| note.trim().is_empty()) => "`note`",
+        _ => return,
+    };
+    let message = format!("the checkout at `{}` needs {missing}", provider.key);
+    let help = match provider.needs {
+        Needs::Address => "add `url`, the address that the provider gives for sharing",
+        Needs::Code => "add `qr`, a picture of the code to scan",
+        Needs::Note => "add `note`, which says where to send the money",
+    };
+    out.push(Diagnostic::new(Code::CHECKOUT_TARGET, place(checkout.provider.span()), message).help(help));
+}
+
+fn expiry(checkout: &Checkout, now: Timestamp, out: &mut Vec<Diagnostic>) {
+    let Some(expires) = &checkout.qr_expires else { return };
+    let end = expires.last_instant();
+    let soon = now.checked_add(NOTICE).is_ok_and(|limit| end <= limit);
+    let (code, message) = if end < now {
+        (Code::QR_EXPIRED, format!("the QR code expired on {}", expires.day()))
+    } else if soon {
+        (Code::QR_EXPIRES_SOON, format!("the QR code expires on {}", expires.day()))
+    } else {
+        return;
+    };
+    out.push(
+        Diagnostic::new(code, place(expires.span()), message)
+            .help("make a new one, and set `qr_expires` to its last day"),
+    );
+}
+
+/// Countries are two capital letters (ISO 3166-1).
+fn regions(checkout: &Checkout, out: &mut Vec<Diagnostic>) {
+    let is_code = |region: &&Located<String>| region.len() == 2 && region.bytes().all(|byte| byte.is_ascii_uppercase());
+    for region in checkout.regions.iter().filter(|region| !is_code(region)) {
+        let message = format!("`{}` is not a country", region.value);
+        let upper = region.to_uppercase();
+        let help = match upper.as_str() {
+            "CHINA" | "中国" => "write `CN`".to_owned(),
+            "UK" => "write `GB`".to_owned(),
+            _ if upper.len() == 2 && upper.is_ascii() => format!("write `{upper}`"),
+            _ => "countries are two capital letters (ISO 3166): `CN`, `US`, `DE`".to_owned(),
+        };
+        out.push(Diagnostic::new(Code::INVALID_VALUE, place(region.span()), message).help(help));
+    }
+}

@@ -1,0 +1,78 @@
+//! Splitting every page at the wall.
+
+use super::{Moment, Page, School, assemble};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
+use crate::load::Project;
+use crate::load::catalog::Access;
+use crate::parse::document::{BlockKind, Document};
+use crate::split;
+use rayon::prelude::*;
+
+/// Gives every page its public and its paid side, its outline and its anchors.
+pub(super) fn split_pages(
+    project: &Project,
+    school: &mut School,
+    documents: Vec<Document>,
+    moment: &Moment,
+    diagnostics: &mut Diagnostics,
+) {
+    let marked: Vec<bool> = documents.iter().map(has_paid_part).collect();
+    close_translations(project, school, &marked);
+    warn_of_unsellable(project, school, &marked, diagnostics);
+    let mut documents: Vec<Option<Document>> = documents.into_iter().map(Some).collect();
+    let mut work: Vec<(&mut Page, Document)> = Vec::with_capacity(school.pages.len());
+    for page in &mut school.pages {
+        if let Some(document) = page.file.and_then(|file| documents[file].take()) {
+            work.push((page, document));
+        }
+    }
+    work.into_par_iter().for_each(|(page, document)| {
+        let release = page.file.and_then(|file| project.pages[file].front.release.as_deref());
+        if assemble::is_later(release, moment) {
+            page.withheld_until = release.cloned();
+            page.paid = Some(split::Paid::new(document));
+            return;
+        }
+        let sides = split::split(document, page.access);
+        page.outline = crate::parse::outline(sides.public.blocks());
+        page.public = sides.public;
+        page.paid = sides.paid;
+    });
+}
+
+fn has_paid_part(document: &Document) -> bool {
+    document.blocks.iter().any(|block| matches!(block.kind, BlockKind::Cut | BlockKind::Paid(_)))
+}
+
+/// A translation of a page with a paid part that has no paid part itself is paid as a whole:
+/// its translator forgot the marker.
+fn close_translations(project: &Project, school: &mut School, marked: &[bool]) {
+    for index in 0..school.pages.len() {
+        let page = &school.pages[index];
+        let Some(file) = page.file.filter(|file| page.language.0 != 0 && !marked[*file]) else { continue };
+        let original = school.groups.get(&page.group).and_then(|pages| pages.get(super::LanguageId(0)));
+        let original_file = original.and_then(|id| school.page(id).file);
+        let says_free = project.pages[file].front.access.is_some();
+        if !says_free && original_file.is_some_and(|file| marked[file]) {
+            school.pages[index].access = Access::Paid;
+        }
+    }
+}
+
+fn warn_of_unsellable(project: &Project, school: &School, marked: &[bool], diagnostics: &mut Diagnostics) {
+    for page in &school.pages {
+        let Some(file) = page.file.filter(|file| marked[*file]) else { continue };
+        let sold = page.product.is_some_and(|product| {
+            let entry = super::entry_of(project, school, product);
+            school.product(product).access == Access::Paid
+                || entry.is_some_and(|entry| entry.plans.iter().any(|plan| !plan.prices.is_empty()))
+        });
+        if !sold {
+            let place = Place::Path(project.pages[file].path.clone());
+            diagnostics.push(
+                Diagnostic::new(Code::CUT_ON_FREE_PRODUCT, place, "this page has a paid part, but nobody can buy it")
+                    .help("add a plan with a price to its product, or remove the marker"),
+            );
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! Pages that no file stands for: the home page, lists, subjects, landing pages without text, the 404.
+
+use super::assemble::folder_of;
+use super::{LanguageId, Page, PageId, PageKind, School, Tag, name};
+use crate::load::Project;
+use crate::load::catalog::{Access, ProductKind};
+use crate::split::PublicDocument;
+use std::collections::BTreeSet;
+
+/// Adds what is missing, in every language of the school.
+pub(super) fn add(project: &Project, school: &mut School) {
+    for language in (0..school.languages.len()).map(LanguageId) {
+        add_landing_pages(project, school, language);
+    }
+    collect_tags(project, school);
+    for language in (0..school.languages.len()).map(LanguageId) {
+        let mut wanted = vec![(PageKind::Home, "/".to_owned())];
+        wanted.extend(lists(school, language));
+        wanted.push((PageKind::NotFound, "/404.html".to_owned()));
+        for (kind, address) in wanted {
+            let taken = school.groups.get(&address).and_then(|pages| pages.get(language));
+            if taken.is_none() {
+                school.add(page(school, kind, language, &address));
+            }
+        }
+    }
+}
+
+fn page(school: &School, kind: PageKind, language: LanguageId, address: &str) -> Page {
+    Page {
+        kind,
+        language,
+        address: format!("{}{address}", school.language(language).prefix),
+        title: String::new(),
+        short_title: None,
+        summary: None,
+        file: None,
+        product: None,
+        access: Access::Free,
+        minutes: 0,
+        withheld_until: None,
+        public: PublicDocument::default(),
+        paid: None,
+        outline: Vec::new(),
+        anchors: BTreeSet::new(),
+        tags: Vec::new(),
+        group: address.to_owned(),
+    }
+}
+
+fn add_landing_pages(project: &Project, school: &mut School, language: LanguageId) {
+    for index in 0..school.products.len() {
+        let product = &school.products[index];
+        let entry = product.entry.and_then(|entry| project.catalog.as_ref().map(|catalog| &catalog.products[entry]));
+        let tag = &school.language(language).tag;
+        let translated = entry.is_some_and(|entry| entry.translations.contains_key(tag));
+        let has_units = product.units().any(|unit| unit.pages.get(language).is_some());
+        if product.landing.get(language).is_some() || !(language.0 == 0 || translated || has_units) {
+            continue;
+        }
+        let address = format!("/{}/{}/", folder_of(product.kind), product.id);
+        let mut landing = page(school, PageKind::Landing, language, &address);
+        landing.product = Some(super::ProductId(u32::try_from(index).unwrap_or(u32::MAX)));
+        landing.title = entry.map_or_else(|| name::title(&product.id), |entry| entry.title.clone());
+        let id = school.add(landing);
+        school.products[index].landing.set(language, id);
+    }
+}
+
+/// The lists that have something in them.
+fn lists(school: &School, language: LanguageId) -> Vec<(PageKind, String)> {
+    let mut lists = Vec::new();
+    let shown = |kind: Option<ProductKind>| {
+        school.products.iter().any(|product| {
+            kind.is_none_or(|kind| product.kind == kind) && school.nearest(&product.landing, language).is_some()
+        })
+    };
+    if shown(None) {
+        lists.push((PageKind::Catalog, "/catalog/".to_owned()));
+    }
+    use ProductKind::{Book, Bundle, Community, Course, Event, Tutorial};
+    for kind in [Course, Book, Tutorial, Event, Community, Bundle] {
+        if shown(Some(kind)) {
+            lists.push((PageKind::KindList(kind), format!("/{}/", folder_of(kind))));
+        }
+    }
+    if school.posts.iter().any(|post| post.get(language).is_some()) {
+        lists.push((PageKind::Posts, "/posts/".to_owned()));
+    }
+    if school.people.values().any(|person| person.get(language).is_some()) {
+        lists.push((PageKind::People, "/people/".to_owned()));
+    }
+    let in_language =
+        |tag: &Tag| !tag.products.is_empty() || tag.pages.iter().any(|page| school.page(*page).language == language);
+    let tags: Vec<&String> = school.tags.iter().filter(|(_, tag)| in_language(tag)).map(|(id, _)| id).collect();
+    if !tags.is_empty() {
+        lists.push((PageKind::Tags, "/tags/".to_owned()));
+        lists.extend(tags.iter().map(|id| (PageKind::Tag((*id).clone()), format!("/tags/{id}/"))));
+    }
+    lists
+}
+
+fn collect_tags(project: &Project, school: &mut School) {
+    let mut tags: std::collections::BTreeMap<String, Tag> = std::collections::BTreeMap::new();
+    for (index, page) in school.pages.iter().enumerate() {
+        let Some(file) = page.file else { continue };
+        for written in &project.pages[file].front.tags {
+            let id = name::slug(&written.value);
+            if id.is_empty() {
+                continue;
+            }
+            let tag = tags.entry(id).or_insert_with(|| Tag { name: written.value.clone(), ..Tag::default() });
+            tag.pages.push(PageId::at(index));
+        }
+    }
+    for (id, product) in school.products() {
+        let Some(catalog) = &project.catalog else { break };
+        let Some(entry) = product.entry.map(|entry| &catalog.products[entry]) else { continue };
+        for written in &entry.tags {
+            let slug = name::slug(&written.value);
+            if slug.is_empty() {
+                continue;
+            }
+            let tag = tags.entry(slug).or_insert_with(|| Tag { name: written.value.clone(), ..Tag::default() });
+            if !tag.products.contains(&id) {
+                tag.products.push(id);
+            }
+        }
+    }
+    for tag in tags.values_mut() {
+        tag.pages.dedup();
+    }
+    school.tags = tags;
+}

@@ -1,0 +1,134 @@
+//! Which files beside the pages are public: those that public text or public fields use.
+//! A file that only paid text uses is not copied, measured or named anywhere in the site.
+
+use super::resolve::{find_asset, folder_of_path, is_external};
+use super::{AssetId, Page, School};
+use crate::config::Located;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
+use crate::load::Project;
+use crate::load::catalog::{Access, Product as Entry};
+use crate::load::front_matter::FrontMatter;
+use crate::parse::{self, document::Target};
+use crate::split::Permit;
+use std::collections::BTreeSet;
+
+/// Which files are public, and which belong to buyers only.
+#[derive(Clone, Debug, Default)]
+pub struct Publicity {
+    /// Used by something that everybody may see.
+    pub public: BTreeSet<AssetId>,
+    /// Used by paid text or paid fields and by nothing public.
+    pub paid: BTreeSet<AssetId>,
+}
+
+/// Follows every use of a file.
+pub(super) fn of(project: &Project, school: &School, diagnostics: &mut Diagnostics) -> Publicity {
+    let mut uses = Uses { project, school, public: BTreeSet::new(), paid: BTreeSet::new(), diagnostics };
+    for page in &school.pages {
+        uses.page(page);
+    }
+    for product in &school.products {
+        let Some(entry) = product.entry.and_then(|index| project.catalog.as_ref().map(|c| &c.products[index])) else {
+            continue;
+        };
+        uses.entry(entry, &product.folder);
+    }
+    for field in [&project.settings.theme.logo, &project.settings.theme.icon].into_iter().flatten() {
+        uses.field(field, "", true, "tuition.toml");
+    }
+    let Uses { public, paid, .. } = uses;
+    let paid = paid.difference(&public).copied().collect();
+    Publicity { public, paid }
+}
+
+/// Whether the fields of a page (its video, its downloads) are for everybody.
+#[must_use]
+pub(crate) fn fields_are_public(page: &Page) -> bool {
+    page.access == Access::Free && page.withheld_until.is_none()
+}
+
+struct Uses<'a> {
+    project: &'a Project,
+    school: &'a School,
+    public: BTreeSet<AssetId>,
+    paid: BTreeSet<AssetId>,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Uses<'_> {
+    fn page(&mut self, page: &Page) {
+        let Some(file) = page.file.map(|file| &self.project.pages[file]) else { return };
+        let notes = page.public.footnotes().iter().map(|note| note.blocks.as_slice());
+        for blocks in std::iter::once(page.public.blocks()).chain(notes) {
+            parse::visit_links_of_blocks(blocks, |link, _| {
+                if let Target::Asset(asset) = &link.target {
+                    self.public.insert(*asset);
+                }
+            });
+        }
+        if let Some(paid) = &page.paid {
+            let document = paid.open(Permit::publicity());
+            parse::visit_links(document, |link, _| match &link.target {
+                Target::Asset(asset) => {
+                    self.paid.insert(*asset);
+                }
+                Target::Static(path) if page.access == Access::Paid => {
+                    let words = format!("this paid page uses `static{path}`, which everybody can fetch");
+                    let problem = Diagnostic::new(Code::PAID_LINKS_STATIC, link.span, words);
+                    self.diagnostics.push(problem.help("move the file beside the page"));
+                }
+                _ => {}
+            });
+        }
+        let folder = folder_of_path(&file.path);
+        let FrontMatter { cover, portrait, poster, captions, video, audio, slides, downloads, qr, recording, .. } =
+            &file.front;
+        for field in [cover, portrait].into_iter().flatten() {
+            self.field(field, folder, true, &file.path);
+        }
+        let public = fields_are_public(page);
+        for field in [poster, captions, video, audio, slides].into_iter().flatten().chain(downloads) {
+            self.field(field, folder, public, &file.path);
+        }
+        // The way in and the recording are what a community and an event sell, though their page is free.
+        let sold = page.product.is_some_and(|product| self.school.product(product).access == Access::Paid);
+        for field in [qr, recording].into_iter().flatten() {
+            self.field(field, folder, public && !sold, &file.path);
+        }
+    }
+
+    fn entry(&mut self, entry: &Entry, folder: &str) {
+        let codes = entry.plans.iter().flat_map(|plan| &plan.checkout).filter_map(|checkout| checkout.qr.as_ref());
+        for field in entry.cover.iter().chain(codes) {
+            self.field(field, folder, true, "catalog.toml");
+        }
+    }
+
+    fn field(&mut self, field: &Located<String>, folder: &str, public: bool, path: &str) {
+        if is_external(&field.value) {
+            return;
+        }
+        match find_asset(self.project, folder, &field.value) {
+            Some(asset) if public => {
+                self.public.insert(asset);
+            }
+            Some(asset) => {
+                self.paid.insert(asset);
+            }
+            None if self.is_static(&field.value) => {}
+            None => {
+                let place = field.span().map_or_else(|| Place::Path(path.to_owned()), Place::Span);
+                let wanted = crate::load::pages::join(folder, &field.value);
+                self.diagnostics.push(
+                    Diagnostic::new(Code::MISSING_ASSET, place, format!("there is no file `{}`", field.value))
+                        .help(format!("it is looked for at `{wanted}`")),
+                );
+            }
+        }
+    }
+
+    fn is_static(&self, written: &str) -> bool {
+        let path = written.trim_start_matches('/');
+        self.project.statics.iter().any(|file| file.path == path)
+    }
+}

@@ -1,0 +1,319 @@
+//! Where every link and picture leads.
+
+use super::address::normalise;
+use super::{AssetId, ByLanguage, PageId, School};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::load::Project;
+use crate::load::catalog::Access;
+use crate::load::pages::{PageFile, join};
+use crate::parse::document::{BlockKind, Document, Link, Target};
+use crate::parse::{self, LinkUse};
+use crate::split;
+use percent_encoding::percent_decode_str;
+use rayon::prelude::*;
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+/// Resolves the links of all documents; `drafts` are the keys of files that are not published.
+pub(super) fn links(
+    project: &Project,
+    school: &mut School,
+    documents: &mut [Document],
+    drafts: &BTreeSet<String>,
+    diagnostics: &mut Diagnostics,
+) {
+    let page_of_file: HashMap<usize, PageId> =
+        school.iter().filter_map(|(id, page)| page.file.map(|file| (file, id))).collect();
+    let anchors: Vec<(BTreeSet<String>, BTreeSet<String>)> = documents.par_iter().map(anchors).collect();
+    for page in &mut school.pages {
+        if let Some(file) = page.file {
+            let free = page.access == Access::Free || has_cut(&documents[file]);
+            page.anchors = if free { anchors[file].0.clone() } else { BTreeSet::new() };
+        }
+    }
+    let places = Places::new(project, school, drafts, &anchors);
+    let found: Vec<Vec<Diagnostic>> = documents
+        .par_iter_mut()
+        .enumerate()
+        .map(|(file, document)| {
+            let mut found = Vec::new();
+            let Some(page) = page_of_file.get(&file) else { return found };
+            parse::visit_links_mut(document, |link, link_use| {
+                let from = &project.pages[file];
+                match places.resolve(from, *page, link, link_use) {
+                    Ok((target, note)) => {
+                        link.target = target;
+                        found.extend(note);
+                    }
+                    Err(problem) => found.push(problem),
+                }
+            });
+            found
+        })
+        .collect();
+    diagnostics.extend(found.into_iter().flatten());
+}
+
+fn has_cut(document: &Document) -> bool {
+    document.blocks.iter().any(|block| block.kind == BlockKind::Cut)
+}
+
+/// Ids of the free text, and those behind the wall.
+fn anchors(document: &Document) -> (BTreeSet<String>, BTreeSet<String>) {
+    let all: BTreeSet<String> = parse::anchors(&document.blocks, &document.footnotes).into_iter().collect();
+    let public = split::split(document.clone(), Access::Free).public;
+    let free: BTreeSet<String> = parse::anchors(public.blocks(), public.footnotes()).into_iter().collect();
+    let paid = all.difference(&free).cloned().collect();
+    (free, paid)
+}
+
+/// A file of the project that a page or the catalog names by a path: from `folder`, from the
+/// content, or from the project's root.
+#[must_use]
+pub(crate) fn find_asset(project: &Project, folder: &str, written: &str) -> Option<AssetId> {
+    let path = written.split(['?', '#']).next().unwrap_or(written);
+    let decoded = percent_decode_str(path).decode_utf8().ok()?;
+    let candidates = if let Some(absolute) = decoded.strip_prefix('/') {
+        vec![join(&project.content_root, absolute), absolute.to_owned()]
+    } else {
+        vec![join(folder, &decoded), decoded.clone().into_owned()]
+    };
+    candidates.iter().filter_map(|path| normalise(path)).find_map(|path| project.asset(&path))
+}
+
+/// The folder of a path.
+#[must_use]
+pub(crate) fn folder_of_path(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// Whether a link names another site (or `mailto:` and the like) by its scheme.
+#[must_use]
+pub(crate) fn is_external(written: &str) -> bool {
+    if written.starts_with("//") {
+        return true;
+    }
+    let scheme = written.split(':').next().unwrap_or_default();
+    written.len() > scheme.len()
+        && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
+}
+
+type Found = (Target, Option<Diagnostic>);
+
+struct Places<'a> {
+    project: &'a Project,
+    school: &'a School,
+    drafts: &'a BTreeSet<String>,
+    anchors: &'a [(BTreeSet<String>, BTreeSet<String>)],
+    by_key: HashMap<&'a str, ByLanguage>,
+    by_address: HashMap<&'a str, PageId>,
+    by_name: HashMap<String, Vec<PageId>>,
+    statics: HashSet<&'a str>,
+}
+
+impl<'a> Places<'a> {
+    fn new(
+        project: &'a Project,
+        school: &'a School,
+        drafts: &'a BTreeSet<String>,
+        anchors: &'a [(BTreeSet<String>, BTreeSet<String>)],
+    ) -> Self {
+        let mut by_key: HashMap<&str, ByLanguage> = HashMap::new();
+        let mut by_name: HashMap<String, Vec<PageId>> = HashMap::new();
+        let uses_wikilinks = project.pages.iter().any(|page| page.body.text.contains("[["));
+        for (id, page) in school.iter() {
+            let Some(file) = page.file.map(|file| &project.pages[file]) else { continue };
+            by_key.entry(&file.key).or_default().set(page.language, id);
+            if uses_wikilinks {
+                let name = file.key.trim_end_matches("/index").rsplit('/').next().unwrap_or_default();
+                for name in [page.title.as_str(), name, super::name::split_order(name).1] {
+                    let pages = by_name.entry(name.to_lowercase()).or_default();
+                    if !pages.contains(&id) {
+                        pages.push(id);
+                    }
+                }
+            }
+        }
+        let by_address = school.iter().map(|(id, page)| (page.address.as_str(), id)).collect();
+        let statics = project.statics.iter().map(|file| file.path.as_str()).collect();
+        Self { project, school, drafts, anchors, by_key, by_address, by_name, statics }
+    }
+
+    fn resolve(&self, from: &PageFile, page: PageId, link: &Link, link_use: LinkUse) -> Result<Found, Diagnostic> {
+        let written = link.written.as_str();
+        if link.wiki {
+            return self.wikilink(from, page, link, link_use);
+        }
+        if is_external(written) {
+            return Ok((Target::External, None));
+        }
+        let (path, fragment) = written.split_once('#').unwrap_or((written, ""));
+        let fragment = percent_decode_str(fragment).decode_utf8_lossy().into_owned();
+        let path = path.split('?').next().unwrap_or(path);
+        let path = percent_decode_str(path).decode_utf8_lossy();
+        if path.is_empty() {
+            let note = self.check_fragment(page, &fragment, link);
+            return Ok((Target::Here(fragment), note));
+        }
+        let folder = folder_of_path(&from.path);
+        if link_use != LinkUse::Link {
+            return self
+                .file(folder, &path)
+                .map(|target| (target, None))
+                .ok_or_else(|| self.missing_file(folder, link));
+        }
+        if let Some(id) = self.page(folder, &path, page) {
+            let note = self.check_fragment(id, &fragment, link);
+            return Ok((Target::Page(id, fragment), note));
+        }
+        if let Some(target) = self.file(folder, &path) {
+            return Ok((target, None));
+        }
+        Err(self.broken(folder, &path, link))
+    }
+
+    /// A page by the path of its file, or by its address.
+    fn page(&self, folder: &str, path: &str, from: PageId) -> Option<PageId> {
+        let language = self.school.page(from).language;
+        let paths = match path.strip_prefix('/') {
+            Some(absolute) => vec![join(&self.project.content_root, absolute), absolute.to_owned()],
+            None => vec![join(folder, path)],
+        };
+        for path in paths.iter().filter_map(|path| normalise(path)) {
+            let stem =
+                ["md", "markdown", "html"].iter().find_map(|extension| path.strip_suffix(&format!(".{extension}")));
+            let stem = stem.unwrap_or(&path);
+            let without_language = stem.rsplit_once('.').map_or(stem, |(rest, _)| rest);
+            let keys = [stem.to_owned(), join(stem, "index"), join(stem, "README"), without_language.to_owned()];
+            if let Some(pages) = keys.iter().find_map(|key| self.by_key.get(key.as_str())) {
+                return self.school.nearest(pages, language);
+            }
+        }
+        // Addresses: from the site's root, or from this page's own.
+        let base = if path.starts_with('/') { "" } else { &self.school.page(from).address };
+        let address = normalise(&format!("{base}/{path}"))?;
+        let own_prefix = &self.school.language(language).prefix;
+        let addresses = [format!("{own_prefix}/{address}/"), format!("/{address}/"), format!("/{address}")];
+        if address.is_empty() {
+            return self.by_address.get(format!("{own_prefix}/").as_str()).copied();
+        }
+        addresses.iter().find_map(|address| {
+            self.by_address.get(address.as_str()).or_else(|| self.school.aliases.get(address)).copied()
+        })
+    }
+
+    fn file(&self, folder: &str, path: &str) -> Option<Target> {
+        if let Some(asset) = find_asset(self.project, folder, path) {
+            return Some(Target::Asset(asset));
+        }
+        let absolute = path.strip_prefix('/').map(normalise).or_else(|| {
+            // Relative into `static/`, from anywhere in the project.
+            let joined = normalise(&join(folder, path))?;
+            Some(Some(joined.strip_prefix("static/")?.to_owned()))
+        })??;
+        let absolute = absolute.strip_prefix("static/").unwrap_or(&absolute);
+        self.statics.get(absolute).map(|path| Target::Static(format!("/{path}")))
+    }
+
+    fn wikilink(&self, from: &PageFile, page: PageId, link: &Link, link_use: LinkUse) -> Result<Found, Diagnostic> {
+        let (name, fragment) = link.written.split_once('#').unwrap_or((&link.written, ""));
+        if link_use != LinkUse::Link {
+            let folder = folder_of_path(&from.path);
+            return self.file(folder, name).map(|t| (t, None)).ok_or_else(|| self.missing_file(folder, link));
+        }
+        if name.is_empty() {
+            return Ok((Target::Here(fragment.to_owned()), self.check_fragment(page, fragment, link)));
+        }
+        let key = name.trim().trim_end_matches(".md").to_lowercase();
+        let last = key.rsplit('/').next().unwrap_or(&key);
+        let mut candidates: Vec<PageId> =
+            self.by_name.get(&key).or_else(|| self.by_name.get(last)).cloned().unwrap_or_default();
+        let here = self.school.page(page);
+        candidates.retain(|id| key == last || self.school.page(*id).address.contains(key.trim_start_matches('/')));
+        let near = |id: &PageId| {
+            let other = self.school.page(*id);
+            (other.language != here.language, other.product != here.product)
+        };
+        candidates.sort_by_key(near);
+        let Some(first) = candidates.first().copied() else {
+            let titles = self.school.pages.iter().filter(|p| p.file.is_some()).map(|p| p.title.as_str());
+            return Err(Diagnostic::new(Code::BROKEN_LINK, link.span, format!("there is no page `{name}`"))
+                .did_you_mean(name, titles));
+        };
+        let unclear = candidates.get(1).filter(|second| near(second) == near(&first)).map(|second| {
+            let words = format!(
+                "`{name}` could be `{}` or `{}`",
+                self.school.page(first).address,
+                self.school.page(*second).address
+            );
+            Diagnostic::new(Code::UNCLEAR_WIKILINK, link.span, words).help("write more of the path")
+        });
+        let note = unclear.or_else(|| self.check_fragment(first, fragment, link));
+        Ok((Target::Page(first, fragment.to_owned()), note))
+    }
+
+    fn check_fragment(&self, page: PageId, fragment: &str, link: &Link) -> Option<Diagnostic> {
+        if fragment.is_empty() || fragment == "top" {
+            return None;
+        }
+        let page = self.school.page(page);
+        let (free, paid) = &self.anchors[page.file?];
+        if free.contains(fragment) || paid.contains(fragment) {
+            return None;
+        }
+        let words = format!("`{}` has no place `#{fragment}`", self.project.pages[page.file?].path);
+        let known = free.iter().chain(paid).map(String::as_str);
+        Some(Diagnostic::new(Code::BROKEN_FRAGMENT, link.span, words).did_you_mean(fragment, known))
+    }
+
+    fn missing_file(&self, folder: &str, link: &Link) -> Diagnostic {
+        let written = &link.written;
+        let escapes = !written.starts_with('/') && normalise(&join(folder, written)).is_none();
+        if escapes {
+            return Diagnostic::new(Code::ESCAPES_PROJECT, link.span, format!("`{written}` leads out of the project"))
+                .help("copy the file into the project");
+        }
+        let nearby = self.project.assets.iter().map(|asset| asset.path.as_str());
+        let wanted = normalise(&join(folder, written)).unwrap_or_default();
+        let diagnostic = Diagnostic::new(Code::MISSING_ASSET, link.span, format!("there is no file `{written}`"));
+        match crate::diagnostics::suggest::closest(&wanted, nearby) {
+            Some(guess) => diagnostic.help(format!("did you mean `{guess}`?")),
+            None => diagnostic.help(format!("it is looked for at `{wanted}`")),
+        }
+    }
+
+    fn broken(&self, folder: &str, path: &str, link: &Link) -> Diagnostic {
+        let written = &link.written;
+        let Some(wanted) = (if path.starts_with('/') { normalise(path) } else { normalise(&join(folder, path)) })
+        else {
+            return Diagnostic::new(Code::ESCAPES_PROJECT, link.span, format!("`{written}` leads out of the project"))
+                .help("link to a page or file of the project");
+        };
+        let stem = wanted.trim_end_matches(".md");
+        if self.drafts.contains(stem) || self.drafts.contains(&join(stem, "index")) {
+            return Diagnostic::new(Code::DRAFT_LINKED, link.span, format!("`{written}` is not published"))
+                .help("build with `--drafts` to see it, or remove the link");
+        }
+        let diagnostic = Diagnostic::new(Code::BROKEN_LINK, link.span, format!("there is no page or file `{written}`"));
+        let known = self.by_key.keys().copied().filter(|key| folder_of_path(key) == folder_of_path(stem));
+        match crate::diagnostics::suggest::closest(stem, known) {
+            Some(guess) => diagnostic.help(format!("did you mean `{guess}.md`?")),
+            None => diagnostic.help(format!("it is looked for at `{wanted}`")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_external;
+
+    #[test]
+    fn a_scheme_makes_a_link_external() {
+        for link in ["https://a.example", "mailto:a@b.example", "//cdn.example/x", "tel:+49"] {
+            assert!(is_external(link), "{link}");
+        }
+        for link in ["a.md", "/a/b", "../c.md#d", "#e", "a/b:c", "1:2"] {
+            assert!(!is_external(link), "{link}");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! What a page is called, and keeping one heading of level 1 on it.
+
+use super::name;
+use crate::load::pages::PageFile;
+use crate::parse::document::{Block, BlockKind, Document};
+
+/// A page's title.
+pub(super) struct Titled {
+    pub(super) title: String,
+    /// Whether it was written anywhere, or only made of the file's name.
+    pub(super) given: bool,
+}
+
+/// Finds the title and takes it out of the text, since the template prints it. Without a title the
+/// first heading of level 1 is it. Further headings of level 1 move down with all others.
+pub(super) fn take(file: &PageFile, summary_title: Option<&str>, document: &mut Document) -> Titled {
+    let first = crate::parse::title(document);
+    let front = file.front.title.as_deref().cloned();
+    let written = front.or_else(|| file.included_title.clone());
+    let heading_is_title = match (&written, &first) {
+        (Some(written), Some(heading)) => written.trim().eq_ignore_ascii_case(heading.trim()),
+        (None, Some(_)) => true,
+        _ => false,
+    };
+    if heading_is_title {
+        crate::parse::take_title(document);
+    }
+    lower_headings(&mut document.blocks);
+    let title = written.or(first).or_else(|| summary_title.map(str::to_owned));
+    match title {
+        Some(title) => Titled { title, given: true },
+        None => Titled { title: name::title(file_name(&file.key)), given: false },
+    }
+}
+
+fn file_name(key: &str) -> &str {
+    let mut parts = key.rsplit('/');
+    match (parts.next(), parts.next()) {
+        (Some("index" | "README"), Some(folder)) => folder,
+        (Some(name), _) => name,
+        _ => key,
+    }
+}
+
+/// Free and paid text are looked at apart, so that nothing behind the wall shows before it.
+fn lower_headings(blocks: &mut [Block]) {
+    let cut = blocks.iter().position(|block| block.kind == BlockKind::Cut).unwrap_or(blocks.len());
+    let (free, paid) = blocks.split_at_mut(cut);
+    for side in [free, paid] {
+        let has_first = side.iter().any(|block| matches!(block.kind, BlockKind::Heading { level: 1, .. }));
+        for block in side {
+            match &mut block.kind {
+                BlockKind::Heading { level, .. } if has_first => *level = (*level + 1).min(6),
+                BlockKind::Paid(inner) => lower_headings(inner),
+                _ => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,657 @@
+//! From the parser's events to the tree.
+
+use super::document::{
+    Alignment, Block, BlockKind, Callout, DefinitionItem, Inline, InlineKind, Link, ListItem, Pane, Table, Target, Tone,
+};
+use super::lines::Line;
+use super::prepare::{Definitions, Located, Prepared};
+use super::raw_html;
+use super::sentinels::{Mark, Sentinels};
+use super::shared::Shared;
+use super::{ParseOptions, code_fence, directives, inlines, outline, segments};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::source::{Expanded, Span};
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, LinkType, Tag, TagEnd};
+use std::ops::Range;
+
+/// How many levels the tree may have.
+const LEVELS: usize = 100;
+
+/// What all parts of a text have in common.
+pub(super) struct Context<'a> {
+    /// The text with the way back to the files.
+    pub(super) expanded: &'a Expanded,
+    pub(super) options: ParseOptions,
+    /// Lines that look like directives.
+    pub(super) lines: &'a [Line],
+    /// Their stand-ins, when there are any.
+    pub(super) sentinels: Option<&'a Sentinels>,
+    /// A misplaced paywall marker was reported, so do not complain about what it tears apart.
+    pub(super) quiet: bool,
+}
+
+impl Context<'_> {
+    /// The whole text.
+    pub(super) fn source(&self) -> &str {
+        &self.expanded.text
+    }
+}
+
+/// Builds the blocks of one part.
+pub(super) struct Builder<'a, 't> {
+    pub(super) context: &'a Context<'a>,
+    pub(super) prepared: &'t Prepared<'t>,
+    pub(super) definitions: &'a Definitions<'a>,
+    pub(super) shared: &'a mut Shared,
+    pub(super) stack: Vec<Open>,
+    levels: usize,
+    /// So many bytes at the beginning of the parser's text are not of the source.
+    skip: usize,
+}
+
+/// Something that is not finished.
+pub(super) struct Open {
+    pub(super) frame: Frame,
+    pub(super) span: Span,
+    pub(super) blocks: Vec<Block>,
+    pub(super) inlines: Vec<Inline>,
+    /// Of `:::tabs` and the like.
+    pub(super) panes: Vec<Pane>,
+}
+
+/// What it will be.
+pub(super) enum Frame {
+    Root,
+    /// Too deep: what it holds goes to its parent.
+    Flat,
+    Quote(Option<BlockQuoteKind>),
+    List {
+        start: Option<u64>,
+        tight: bool,
+        items: Vec<ListItem>,
+    },
+    Item {
+        checked: Option<bool>,
+    },
+    Footnote(String),
+    DefinitionList(Vec<DefinitionItem>),
+    DefinitionTerm,
+    Definition,
+    Directive(Box<directives::Opener>),
+    Paragraph,
+    Heading {
+        level: u8,
+        id: String,
+        classes: Vec<String>,
+    },
+    Code {
+        info: Option<String>,
+        text: String,
+    },
+    Html(String),
+    Table(Table),
+    Row(Vec<Vec<Inline>>),
+    Cell,
+    Emphasis,
+    Strong,
+    Strikethrough,
+    Link {
+        link: Link,
+        title: String,
+    },
+    Image {
+        link: Link,
+        title: String,
+    },
+}
+
+impl Frame {
+    /// Whether it makes the tree deeper.
+    fn is_level(&self) -> bool {
+        !matches!(
+            self,
+            Self::Root
+                | Self::Flat
+                | Self::Item { .. }
+                | Self::DefinitionTerm
+                | Self::Definition
+                | Self::Paragraph
+                | Self::Heading { .. }
+                | Self::Code { .. }
+                | Self::Html(_)
+                | Self::Table(_)
+                | Self::Row(_)
+                | Self::Cell
+        )
+    }
+}
+
+impl<'a, 't> Builder<'a, 't> {
+    /// Builds the blocks of a part from its events.
+    pub(super) fn build(
+        context: &'a Context<'a>,
+        prepared: &'t Prepared<'t>,
+        definitions: &'a Definitions<'a>,
+        shared: &'a mut Shared,
+        events: impl Iterator<Item = Located<'t>>,
+    ) -> Vec<Block> {
+        Self { context, prepared, definitions, shared, stack: Vec::with_capacity(16), levels: 0, skip: 0 }.run(events)
+    }
+
+    fn run(self, events: impl Iterator<Item = Located<'t>>) -> Vec<Block> {
+        let mut builder = self;
+        let nowhere = Span { source: crate::source::SourceId(0), start: 0, end: 0 };
+        builder.push(Frame::Root, nowhere);
+        for (event, range) in events {
+            builder.event(event, range);
+        }
+        builder.close_unclosed();
+        builder.flush();
+        builder.stack.pop().map(|root| root.blocks).unwrap_or_default()
+    }
+
+    /// The place of a range of the parser's text.
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
+        self.context.expanded.span(self.prepared.rewritten.origin(range))
+    }
+
+    fn event(&mut self, event: Event<'t>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => self.text(&text, range),
+            Event::Code(text) => {
+                let text = self.clean(&text);
+                self.inline(InlineKind::Code(text), range);
+            }
+            Event::InlineMath(tex) => {
+                let tex = self.clean(&tex);
+                self.inline(InlineKind::Math { display: false, tex }, range);
+            }
+            Event::DisplayMath(tex) => {
+                let tex = self.clean(&tex);
+                self.inline(InlineKind::Math { display: true, tex }, range);
+            }
+            Event::Html(html) => {
+                if let Some(Open { frame: Frame::Html(text), .. }) = self.stack.last_mut() {
+                    text.push_str(&html);
+                }
+            }
+            Event::InlineHtml(html) => self.inline_html(&html, range),
+            Event::FootnoteReference(label) => {
+                let index = self.shared.labels.intern(self.definitions.part, &self.prepared.clean(&label));
+                self.inline(InlineKind::Footnote { index, occurrence: 0 }, range);
+            }
+            Event::SoftBreak => self.inline(InlineKind::SoftBreak, range),
+            Event::HardBreak => self.inline(InlineKind::HardBreak, range),
+            Event::Rule => {
+                let span = self.span(range);
+                self.block(BlockKind::Rule, span);
+            }
+            Event::TaskListMarker(done) => {
+                let item = self.stack.iter_mut().rev().find_map(|open| match &mut open.frame {
+                    Frame::Item { checked } => Some(checked),
+                    _ => None,
+                });
+                if let Some(checked) = item {
+                    *checked = Some(done);
+                }
+            }
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'t>, range: Range<usize>) {
+        let span = self.span(range.clone());
+        let frame = match tag {
+            Tag::Paragraph => {
+                self.loosen();
+                Frame::Paragraph
+            }
+            Tag::Heading { level, id, classes, .. } => Frame::Heading {
+                level: level as u8,
+                id: id.map(|id| self.clean(&id)).unwrap_or_default(),
+                classes: classes.iter().map(|class| self.clean(class)).collect(),
+            },
+            Tag::BlockQuote(kind) => Frame::Quote(kind),
+            Tag::CodeBlock(kind) => Frame::Code {
+                info: match kind {
+                    CodeBlockKind::Fenced(info) => Some(self.clean(&info)),
+                    CodeBlockKind::Indented => None,
+                },
+                text: String::new(),
+            },
+            Tag::HtmlBlock => Frame::Html(String::new()),
+            Tag::List(start) => Frame::List { start, tight: true, items: Vec::new() },
+            Tag::Item => match self.stack.last().map(|open| &open.frame) {
+                Some(Frame::List { .. }) => Frame::Item { checked: None },
+                _ => Frame::Flat,
+            },
+            Tag::FootnoteDefinition(label) => Frame::Footnote(self.prepared.clean(&label)),
+            Tag::DefinitionList => Frame::DefinitionList(Vec::new()),
+            Tag::DefinitionListTitle => self.within_definitions(Frame::DefinitionTerm),
+            Tag::DefinitionListDefinition => self.within_definitions(Frame::Definition),
+            Tag::Table(alignments) => Frame::Table(Table {
+                alignments: alignments.into_iter().map(alignment).collect(),
+                head: Vec::new(),
+                rows: Vec::new(),
+            }),
+            Tag::TableHead | Tag::TableRow => Frame::Row(Vec::new()),
+            Tag::TableCell => Frame::Cell,
+            Tag::Emphasis => Frame::Emphasis,
+            Tag::Strong => Frame::Strong,
+            Tag::Strikethrough => Frame::Strikethrough,
+            Tag::Link { link_type, dest_url, title, .. } => {
+                Frame::Link { link: self.link(link_type, &dest_url, span), title: self.clean(&title) }
+            }
+            Tag::Image { link_type, dest_url, title, .. } => {
+                Frame::Image { link: self.link(link_type, &dest_url, span), title: self.clean(&title) }
+            }
+            Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => Frame::Flat,
+        };
+        self.push(frame, span);
+    }
+
+    fn within_definitions(&self, frame: Frame) -> Frame {
+        match self.stack.last().map(|open| &open.frame) {
+            Some(Frame::DefinitionList(_)) => frame,
+            _ => Frame::Flat,
+        }
+    }
+
+    /// Opens something, or its flat stand-in when the tree would get too deep.
+    pub(super) fn push(&mut self, mut frame: Frame, span: Span) {
+        if frame.is_level() {
+            if self.levels >= LEVELS && !matches!(frame, Frame::Directive(_) | Frame::Image { .. }) {
+                self.too_deep(span);
+                frame = Frame::Flat;
+            } else {
+                self.levels += 1;
+            }
+        }
+        self.stack.push(Open { frame, span, blocks: Vec::new(), inlines: Vec::new(), panes: Vec::new() });
+    }
+
+    /// Whether a directive that is opened here would be too deep.
+    pub(super) fn is_full(&self) -> bool {
+        self.levels >= LEVELS
+    }
+
+    /// Takes the innermost open thing.
+    pub(super) fn pop(&mut self) -> Option<Open> {
+        let open = self.stack.pop()?;
+        if open.frame.is_level() {
+            self.levels = self.levels.saturating_sub(1);
+        }
+        Some(open)
+    }
+
+    pub(super) fn too_deep(&mut self, span: Span) {
+        if !std::mem::replace(&mut self.shared.too_deep, true) {
+            let message = format!("the text is nested more than {LEVELS} levels deep");
+            self.shared.diagnostics.push(Diagnostic::new(Code::NESTED_TOO_DEEP, span, message));
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        self.close_unclosed();
+        if is_container(tag) {
+            self.flush();
+        }
+        let Some(open) = self.pop() else { return };
+        let span = open.span;
+        match open.frame {
+            Frame::Root | Frame::Directive(_) => {}
+            Frame::Flat => self.merge(open.blocks, open.inlines),
+            Frame::Quote(kind) => {
+                let kind = match kind {
+                    None => BlockKind::Quote(open.blocks),
+                    Some(kind) => BlockKind::Callout(Callout { tone: tone(kind), title: None, blocks: open.blocks }),
+                };
+                self.block(kind, span);
+            }
+            Frame::List { start, tight, items } => self.block(BlockKind::List { start, tight, items }, span),
+            Frame::Item { checked } => {
+                if let Some(Open { frame: Frame::List { items, .. }, .. }) = self.stack.last_mut() {
+                    items.push(ListItem { checked, blocks: open.blocks });
+                }
+            }
+            Frame::Footnote(label) => self.shared.labels.define(self.definitions.part, &label, open.blocks, span),
+            Frame::DefinitionList(items) => self.block(BlockKind::Definitions(items), span),
+            Frame::DefinitionTerm => {
+                let term = self.polish(open.inlines);
+                if let Some(Open { frame: Frame::DefinitionList(items), .. }) = self.stack.last_mut() {
+                    items.push(DefinitionItem { term, definitions: Vec::new() });
+                }
+            }
+            Frame::Definition => {
+                if let Some(Open { frame: Frame::DefinitionList(items), .. }) = self.stack.last_mut()
+                    && let Some(item) = items.last_mut()
+                {
+                    item.definitions.push(open.blocks);
+                }
+            }
+            Frame::Paragraph => self.paragraph(open.inlines, span),
+            Frame::Heading { level, id, classes } => {
+                let content = self.polish(open.inlines);
+                self.block(BlockKind::Heading { level, id, classes, content }, span);
+            }
+            Frame::Code { info, text } => self.code(info.as_deref(), &text, span),
+            Frame::Html(html) => self.html(&html, span),
+            Frame::Table(table) => self.block(BlockKind::Table(table), span),
+            Frame::Row(cells) => {
+                if let Some(Open { frame: Frame::Table(table), .. }) = self.stack.last_mut() {
+                    if tag == TagEnd::TableHead {
+                        table.head = cells;
+                    } else {
+                        table.rows.push(cells);
+                    }
+                }
+            }
+            Frame::Cell => {
+                let content = self.polish(open.inlines);
+                if let Some(Open { frame: Frame::Row(cells), .. }) = self.stack.last_mut() {
+                    cells.push(content);
+                }
+            }
+            Frame::Emphasis => self.add(InlineKind::Emphasis(open.inlines), span),
+            Frame::Strong => self.add(InlineKind::Strong(open.inlines), span),
+            Frame::Strikethrough => self.add(InlineKind::Strikethrough(open.inlines), span),
+            Frame::Link { link, title } => self.add(InlineKind::Link { link, title, content: open.inlines }, span),
+            Frame::Image { link, title } => {
+                let alt = outline::plain_text(&open.inlines);
+                self.add(InlineKind::Image { link, title, alt }, span);
+            }
+        }
+    }
+
+    /// Hands everything to the parent.
+    pub(super) fn merge(&mut self, blocks: Vec<Block>, inlines: Vec<Inline>) {
+        if !blocks.is_empty() {
+            self.flush();
+        }
+        if let Some(parent) = self.stack.last_mut() {
+            append(&mut parent.blocks, blocks);
+            append(&mut parent.inlines, inlines);
+        }
+    }
+
+    /// Adds a block to what is open.
+    pub(super) fn block(&mut self, kind: BlockKind, span: Span) {
+        self.flush();
+        if let Some(parent) = self.stack.last_mut() {
+            parent.blocks.push(Block { kind, span });
+        }
+    }
+
+    /// Loose words become a paragraph: those of a tight list item, for example.
+    pub(super) fn flush(&mut self) {
+        let Some(open) = self.stack.last_mut() else { return };
+        if open.inlines.is_empty() {
+            return;
+        }
+        let inlines = std::mem::take(&mut open.inlines);
+        let mut span = inlines[0].span;
+        if let Some(last) = inlines.last().filter(|last| last.span.source == span.source) {
+            span.end = span.end.max(last.span.end);
+        }
+        let blocks = self.paragraph_blocks(inlines, span);
+        if let Some(open) = self.stack.last_mut() {
+            open.blocks.extend(blocks);
+        }
+    }
+
+    fn paragraph(&mut self, inlines: Vec<Inline>, span: Span) {
+        if let Some(block) = self.paragraph_blocks(inlines, span) {
+            self.block(block.kind, block.span);
+        }
+    }
+
+    fn paragraph_blocks(&mut self, inlines: Vec<Inline>, span: Span) -> Option<Block> {
+        let mut inlines = self.polish(inlines);
+        let kind = match inlines.as_mut_slice() {
+            [] => return None,
+            [Inline { kind: InlineKind::Math { display: true, tex }, .. }] => BlockKind::Math(std::mem::take(tex)),
+            _ => BlockKind::Paragraph(inlines),
+        };
+        Some(Block { kind, span })
+    }
+
+    /// A paragraph of its own in a list item makes the list a loose one.
+    fn loosen(&mut self) {
+        let mut frames = self.stack.iter_mut().rev().skip_while(|open| matches!(open.frame, Frame::Directive(_)));
+        if let Some(Open { frame: Frame::Item { .. }, .. }) = frames.next()
+            && let Some(Open { frame: Frame::List { tight, .. }, .. }) = frames.next()
+        {
+            *tight = false;
+        }
+    }
+
+    fn inline(&mut self, kind: InlineKind, range: Range<usize>) {
+        let span = self.span(range);
+        self.add(kind, span);
+    }
+
+    fn add(&mut self, kind: InlineKind, span: Span) {
+        if let Some(open) = self.stack.last_mut() {
+            open.inlines.push(Inline { kind, span });
+        }
+    }
+
+    fn text(&mut self, text: &str, range: Range<usize>) {
+        if let Some(Open { frame: Frame::Code { text: code, .. }, .. }) = self.stack.last_mut() {
+            code.push_str(text);
+            return;
+        }
+        let skipped = self.skip.saturating_sub(range.start).min(text.len());
+        let text = self.clean(&text[skipped..]);
+        let span = self.span(range.start + skipped..range.end);
+        self.push_text(text, span);
+    }
+
+    fn push_text(&mut self, text: String, span: Span) {
+        let Some(open) = self.stack.last_mut().filter(|_| !text.is_empty()) else { return };
+        if let Some(Inline { kind: InlineKind::Text(last), span: last_span }) = open.inlines.last_mut()
+            && last_span.source == span.source
+            && last_span.end <= span.start
+        {
+            last.push_str(&text);
+            last_span.end = span.end;
+        } else {
+            open.inlines.push(Inline { kind: InlineKind::Text(text), span });
+        }
+    }
+
+    fn inline_html(&mut self, html: &str, range: Range<usize>) {
+        if let Some(Mark::Line(index)) = self.context.sentinels.and_then(|sentinels| sentinels.read(html)) {
+            self.shared.seen[index] = true;
+            self.misplaced(index);
+            let line = &self.context.source()[self.context.lines[index].mark.clone()];
+            self.inline(InlineKind::Text(line.to_owned()), range);
+            return;
+        }
+        let html = self.clean(html);
+        if self.context.options.raw_html {
+            let raw = raw_html::read(html, self.span(range.clone()));
+            self.inline(InlineKind::Html(raw), range);
+        } else if !html.starts_with("<!--") {
+            let span = self.span(range);
+            self.push_text(html, span);
+        }
+    }
+
+    fn html(&mut self, html: &str, span: Span) {
+        if let Some(sentinels) = self.context.sentinels {
+            match sentinels.read(html) {
+                Some(Mark::Line(index)) => {
+                    self.shared.seen[index] = true;
+                    self.directive(index);
+                    return;
+                }
+                Some(Mark::Paid(number)) => {
+                    let span = self.shared.regions.get(number).copied().unwrap_or(span);
+                    self.shared.places.push(number);
+                    self.block(BlockKind::Paid(Vec::new()), span);
+                    return;
+                }
+                None => {}
+            }
+        }
+        if segments::find_marker(html).is_some() {
+            return;
+        }
+        let html = self.verbatim(html);
+        if self.context.options.raw_html {
+            self.block(BlockKind::Html(raw_html::read(html, span)), span);
+        } else if !html.trim_start().starts_with("<!--") {
+            let text = Inline { kind: InlineKind::Text(html.trim_end().to_owned()), span };
+            self.block(BlockKind::Paragraph(vec![text]), span);
+        }
+    }
+
+    fn code(&mut self, info: Option<&str>, text: &str, span: Span) {
+        let text = self.verbatim(text);
+        let (mut block, complaints) = match info {
+            Some(info) => code_fence::parse_info(info),
+            None => (code_fence::plain_block(), Vec::new()),
+        };
+        for complaint in complaints {
+            let written = info.unwrap_or_default();
+            let place = self.info_place(written, span, complaint.range);
+            let mut diagnostic = Diagnostic::new(Code::DIRECTIVE_ATTRIBUTE, place, complaint.message);
+            diagnostic.help = complaint.help;
+            if complaint.foreign {
+                diagnostic.severity = crate::diagnostics::Severity::Warning;
+            }
+            self.shared.diagnostics.push(diagnostic);
+        }
+        if block.language == "mermaid" {
+            self.block(BlockKind::Diagram(text), span);
+            return;
+        }
+        block.code = text;
+        if self.context.options.rust_hidden_lines && block.language == "rust" {
+            code_fence::hide_lines(&mut block);
+        }
+        self.block(BlockKind::Code(block), span);
+    }
+
+    /// Where a part of an info string stands: on the first line of its block.
+    fn info_place(&self, info: &str, block: Span, part: Range<usize>) -> Span {
+        let source = self.context.source();
+        let whole = self.context.expanded.span(0..source.len());
+        let exact = whole.source == block.source && whole.start <= block.start;
+        let start = (block.start - whole.start.min(block.start)) as usize;
+        let line = source.get(start..).and_then(|text| text.lines().next()).unwrap_or_default();
+        match line.find(info).filter(|_| exact) {
+            Some(at) => self.context.expanded.span(start + at + part.start..start + at + part.end),
+            None => block,
+        }
+    }
+
+    fn link(&self, kind: LinkType, destination: &str, span: Span) -> Link {
+        let mut written = self.clean(destination);
+        if kind == LinkType::Email {
+            written.insert_str(0, "mailto:");
+        }
+        Link { written, span, target: Target::Unresolved, wiki: matches!(kind, LinkType::WikiLink { .. }) }
+    }
+
+    /// A string of the parser as the source has it; NUL is replaced as `CommonMark` asks.
+    fn clean(&self, text: &str) -> String {
+        let mut text = self.prepared.clean(text);
+        if self.shared.has_nul && text.contains('\0') {
+            text = text.replace('\0', "\u{FFFD}");
+        }
+        if let Some(sentinels) = self.context.sentinels
+            && sentinels.find(&text).is_some()
+        {
+            text = self.restore(sentinels, &text);
+        }
+        text
+    }
+
+    /// Code and raw HTML, in which directive lines are what they look like.
+    fn verbatim(&mut self, text: &str) -> String {
+        if let Some(sentinels) = self.context.sentinels {
+            let mut rest = text;
+            while let Some((range, mark)) = sentinels.find(rest) {
+                if let Mark::Line(index) = mark {
+                    self.shared.seen[index] = true;
+                }
+                rest = &rest[range.end..];
+            }
+        }
+        self.clean(text)
+    }
+
+    fn restore(&self, sentinels: &Sentinels, text: &str) -> String {
+        sentinels.restore(text, |mark| match mark {
+            Mark::Line(index) => &self.context.source()[self.context.lines[index].mark.clone()],
+            Mark::Paid(_) => "",
+        })
+    }
+
+    /// What `CommonMark` leaves to do with a finished run of inlines.
+    fn polish(&mut self, inlines: Vec<Inline>) -> Vec<Inline> {
+        let mut inlines = inlines;
+        inlines::polish(self, &mut inlines, false);
+        inlines
+    }
+
+    /// The words of a directive line as inlines.
+    pub(super) fn words(&mut self, range: Range<usize>) -> Vec<Inline> {
+        if range.is_empty() {
+            return Vec::new();
+        }
+        let prepared = Prepared::words(&self.context.expanded.text, range);
+        let builder = Builder {
+            context: self.context,
+            prepared: &prepared,
+            definitions: self.definitions,
+            shared: self.shared,
+            stack: Vec::new(),
+            levels: 0,
+            skip: Prepared::BEFORE_WORDS.len(),
+        };
+        match builder.run(prepared.events(self.definitions)).into_iter().next() {
+            Some(Block { kind: BlockKind::Paragraph(inlines), .. }) => inlines,
+            Some(Block { kind: BlockKind::Math(tex), span }) => {
+                vec![Inline { kind: InlineKind::Math { display: true, tex }, span }]
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// Whether loose words in it are paragraphs.
+fn is_container(tag: TagEnd) -> bool {
+    matches!(tag, TagEnd::BlockQuote(_) | TagEnd::Item | TagEnd::FootnoteDefinition | TagEnd::DefinitionListDefinition)
+}
+
+/// Appends without copying when there is nothing to append to.
+fn append<T>(to: &mut Vec<T>, mut from: Vec<T>) {
+    if to.is_empty() {
+        *to = from;
+    } else {
+        to.append(&mut from);
+    }
+}
+
+fn tone(kind: BlockQuoteKind) -> Tone {
+    match kind {
+        BlockQuoteKind::Note => Tone::Note,
+        BlockQuoteKind::Tip => Tone::Tip,
+        BlockQuoteKind::Important => Tone::Important,
+        BlockQuoteKind::Warning => Tone::Warning,
+        BlockQuoteKind::Caution => Tone::Caution,
+    }
+}
+
+fn alignment(alignment: pulldown_cmark::Alignment) -> Alignment {
+    match alignment {
+        pulldown_cmark::Alignment::None => Alignment::None,
+        pulldown_cmark::Alignment::Left => Alignment::Left,
+        pulldown_cmark::Alignment::Center => Alignment::Center,
+        pulldown_cmark::Alignment::Right => Alignment::Right,
+    }
+}

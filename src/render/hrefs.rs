@@ -1,0 +1,107 @@
+//! Where things are once the site is published.
+
+use super::html::{AssetHref, Hrefs};
+use crate::load::Project;
+use crate::model::{AssetId, PageId, School};
+use crate::plan;
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+/// What must not stand bare in the path of an address; letters of all scripts may.
+const PATH: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'`')
+    .add(b'{')
+    .add(b'}')
+    .add(b'%')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'|')
+    .add(b'[')
+    .add(b']');
+
+/// Where the site is published.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Place {
+    /// `https://host`, when it is known.
+    pub(super) origin: Option<String>,
+    /// Without a slash at the end: empty, or `/school`.
+    pub(super) base_path: String,
+}
+
+impl Place {
+    pub(super) fn new(base_url: Option<&str>) -> Self {
+        let Some(url) = base_url.and_then(|url| url::Url::parse(url).ok()) else { return Self::default() };
+        let origin = url.origin().ascii_serialization();
+        Self { origin: Some(origin), base_path: url.path().trim_end_matches('/').to_owned() }
+    }
+
+    /// An address with the base path, as a page links to it.
+    pub(super) fn href(&self, address: &str) -> String {
+        format!("{}{}", self.base_path, encode(address))
+    }
+
+    /// The whole address, when the origin is known.
+    pub(super) fn canonical(&self, address: &str) -> Option<String> {
+        self.origin.as_ref().map(|origin| format!("{origin}{}", self.href(address)))
+    }
+}
+
+fn encode(address: &str) -> String {
+    // Only what is not ASCII-safe; letters such as Han stay readable and are legal in HTML.
+    let mut encoded = String::with_capacity(address.len());
+    for piece in address.split_inclusive(|c: char| !c.is_ascii()) {
+        let ascii = piece.trim_end_matches(|c: char| !c.is_ascii());
+        encoded.extend(utf8_percent_encode(ascii, PATH));
+        encoded.push_str(&piece[ascii.len()..]);
+    }
+    encoded
+}
+
+/// The addresses that the HTML writer asks for.
+pub(super) struct SiteHrefs<'a> {
+    pub(super) project: &'a Project,
+    pub(super) school: &'a School,
+    pub(super) place: &'a Place,
+}
+
+impl Hrefs for SiteHrefs<'_> {
+    fn page(&self, id: PageId, fragment: &str) -> String {
+        let page = self.school.page(id);
+        let href = self.place.href(&page.address);
+        // A place behind the wall is not in the public page.
+        if fragment.is_empty() || !page.anchors.contains(fragment) { href } else { format!("{href}#{fragment}") }
+    }
+
+    fn asset(&self, id: AssetId) -> AssetHref {
+        let asset = &self.project.assets[id.0 as usize];
+        AssetHref {
+            href: self.place.href(&format!("/{}", plan::asset_path(self.project, id))),
+            width: asset.dimensions.map(|(width, _)| width),
+            height: asset.dimensions.map(|(_, height)| height),
+            size: asset.size,
+            name: asset.name().to_owned(),
+        }
+    }
+
+    fn site_path(&self, path: &str) -> String {
+        self.place.href(path)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Place;
+
+    #[test]
+    fn addresses_carry_the_base_path_and_keep_their_letters() {
+        let place = Place::new(Some("https://host.example/school/"));
+        assert_eq!(place.href("/courses/安装 1/"), "/school/courses/安装%201/");
+        assert_eq!(place.canonical("/a/").as_deref(), Some("https://host.example/school/a/"));
+        assert_eq!(Place::new(None).href("/a/"), "/a/");
+    }
+}

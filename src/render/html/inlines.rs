@@ -1,0 +1,151 @@
+//! Inlines.
+
+use super::Writer;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::parse::document::{Inline, InlineKind, Link};
+use crate::parse::outline::{footnote_id, footnote_reference_id};
+
+impl Writer<'_> {
+    pub(super) fn inlines(&mut self, inlines: &[Inline]) {
+        for inline in inlines {
+            self.inline(inline);
+        }
+    }
+
+    fn inline(&mut self, inline: &Inline) {
+        match &inline.kind {
+            InlineKind::Text(words) => self.put_text(words),
+            InlineKind::Code(code) => {
+                self.put("<code>");
+                self.put_text(code);
+                self.put("</code>");
+            }
+            InlineKind::Math { display, tex } => self.math(tex, *display, inline),
+            InlineKind::Emphasis(content) => self.wrapped("em", content),
+            InlineKind::Strong(content) => self.wrapped("strong", content),
+            InlineKind::Strikethrough(content) => self.wrapped("del", content),
+            InlineKind::Link { link, title, content } => self.link(link, title, content),
+            InlineKind::Image { link, title, alt } => self.image(link, title, alt),
+            InlineKind::Footnote { index, occurrence } => self.footnote_reference(*index, *occurrence),
+            InlineKind::SoftBreak => self.put("\n"),
+            InlineKind::HardBreak => self.put("<br>\n"),
+            InlineKind::Html(html) => self.put(html),
+        }
+    }
+
+    fn wrapped(&mut self, tag: &str, content: &[Inline]) {
+        self.put("<");
+        self.put(tag);
+        self.put(">");
+        self.inlines(content);
+        self.put("</");
+        self.put(tag);
+        self.put(">");
+    }
+
+    fn math(&mut self, tex: &str, display: bool, inline: &Inline) {
+        self.uses("math");
+        match (self.context.math)(tex, display) {
+            Ok(mathml) => self.put(&mathml),
+            Err(why) => {
+                self.html.diagnostics.push(Diagnostic::new(Code::MATH, inline.span, why));
+                self.put("<code class=\"language-tex\">");
+                self.put_text(tex);
+                self.put("</code>");
+            }
+        }
+    }
+
+    fn link(&mut self, link: &Link, title: &str, content: &[Inline]) {
+        self.put("<a");
+        if let Some(address) = self.address(link) {
+            self.put_attribute("href", &address.href);
+            if address.external {
+                self.put_attribute("rel", "noopener");
+            }
+        }
+        if !title.is_empty() {
+            self.put_attribute("title", title);
+        }
+        self.put(">");
+        self.inlines(content);
+        self.put("</a>");
+    }
+
+    /// A picture; its words alone when its address must not be used.
+    pub(super) fn image(&mut self, link: &Link, title: &str, alt: &str) {
+        let Some(address) = self.image_address(link) else {
+            self.put_text(alt);
+            return;
+        };
+        self.put("<img");
+        self.put_attribute("src", &address.href);
+        self.put_attribute("alt", alt);
+        if !title.is_empty() {
+            self.put_attribute("title", title);
+        }
+        if let Some((width, height)) = address.asset.and_then(|asset| asset.width.zip(asset.height)) {
+            self.put_attribute("width", &width.to_string());
+            self.put_attribute("height", &height.to_string());
+        }
+        self.put(" loading=\"lazy\" decoding=\"async\">");
+    }
+
+    fn footnote_reference(&mut self, index: usize, occurrence: u32) {
+        // What is defined in paid text is not among the footnotes, and never referred to from here.
+        if index >= self.footnotes.len() {
+            return;
+        }
+        self.put("<sup><a class=\"footnote-reference\"");
+        self.put_id(&footnote_reference_id(index, occurrence));
+        let href = format!("#{}{}", self.context.prefix, footnote_id(index));
+        self.put_attribute("href", &href);
+        self.put(" role=\"doc-noteref\">");
+        self.put(&(index + 1).to_string());
+        self.put("</a></sup>");
+    }
+
+    /// All footnotes, at the end of the text.
+    pub(super) fn footnotes(&mut self) {
+        let footnotes = self.footnotes;
+        if footnotes.is_empty() {
+            return;
+        }
+        self.uses("footnotes");
+        self.put("<section class=\"footnotes\" role=\"doc-endnotes\"");
+        let label = (self.context.words)("footnotes");
+        self.put_attribute("aria-label", &label);
+        self.put(">\n<ol>\n");
+        for (index, footnote) in footnotes.iter().enumerate() {
+            self.put("<li");
+            self.put_id(&footnote_id(index));
+            self.put(">");
+            self.blocks(&footnote.blocks);
+            let ends_in_paragraph = self.html.html.ends_with("</p>\n");
+            if ends_in_paragraph {
+                self.html.html.truncate(self.html.html.len() - "</p>\n".len());
+            }
+            for occurrence in 1..=footnote.references {
+                self.back_link(index, occurrence);
+            }
+            self.put(if ends_in_paragraph { "</p>\n</li>\n" } else { "</li>\n" });
+        }
+        self.put("</ol>\n</section>\n");
+    }
+
+    fn back_link(&mut self, index: usize, occurrence: u32) {
+        self.put(" <a");
+        let href = format!("#{}{}", self.context.prefix, footnote_reference_id(index, occurrence));
+        self.put_attribute("href", &href);
+        self.put(" role=\"doc-backlink\"");
+        let label = (self.context.words)("footnote-back");
+        self.put_attribute("aria-label", &label);
+        self.put(">↩");
+        if occurrence > 1 {
+            self.put("<sup>");
+            self.put(&occurrence.to_string());
+            self.put("</sup>");
+        }
+        self.put("</a>");
+    }
+}

@@ -1,0 +1,167 @@
+//! The HTML of a page's text, for pages and feeds. The theme's CSS and script work on its classes.
+
+mod address;
+mod blocks;
+mod escape;
+mod inlines;
+mod media;
+mod quiz;
+#[cfg(test)]
+mod tests;
+
+pub use escape::{attribute, text};
+
+use crate::diagnostics::Diagnostic;
+use crate::model::{AssetId, PageId};
+use crate::parse::document::{CodeBlock, Footnote, Inline};
+use crate::split::PublicDocument;
+use std::collections::BTreeSet;
+
+/// Where things are, seen from the page that is written.
+pub trait Hrefs {
+    /// The address of a page, and of a place in it when `fragment` is not empty.
+    fn page(&self, page: PageId, fragment: &str) -> String;
+    /// The address of a file beside the pages, and what is known of it.
+    fn asset(&self, asset: AssetId) -> AssetHref;
+    /// A path from the site's root (`/logo.svg`) with the base path before it.
+    fn site_path(&self, path: &str) -> String;
+}
+
+/// A file as pages refer to it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AssetHref {
+    /// Its address.
+    pub href: String,
+    /// Pixels, of a picture.
+    pub width: Option<u32>,
+    /// Pixels, of a picture.
+    pub height: Option<u32>,
+    /// Bytes.
+    pub size: u64,
+    /// File name as its maker named it.
+    pub name: String,
+}
+
+/// What the writer needs from outside.
+pub struct HtmlContext<'a> {
+    /// Where things are.
+    pub hrefs: &'a dyn Hrefs,
+    /// Words of the interface in the page's language, by [`WORDS`].
+    pub words: &'a dyn Fn(&str) -> String,
+    /// What stands in `<code>`: [`plain_code`], or highlighted.
+    pub code: &'a dyn Fn(&CodeBlock) -> String,
+    /// `TeX`, and whether it is in display style, to MathML; or why not.
+    pub math: &'a dyn Fn(&str, bool) -> Result<String, String>,
+    /// Mermaid, and the number of the diagram in the page, to SVG; or why not.
+    pub diagram: &'a dyn Fn(&str, usize) -> Result<String, String>,
+    /// Before every id, so that several texts can stand on one page; usually empty.
+    pub prefix: &'a str,
+}
+
+/// The ids of all words that [`HtmlContext::words`] is asked for.
+pub const WORDS: [&str; 17] = [
+    "callout-note",
+    "callout-tip",
+    "callout-important",
+    "callout-warning",
+    "callout-caution",
+    "callout-details",
+    "table",
+    "answer",
+    "question",
+    "your-answer",
+    "transcript",
+    "captions",
+    "watch-video",
+    "open-slides",
+    "paid-part",
+    "footnotes",
+    "footnote-back",
+];
+
+/// A written text.
+#[derive(Clone, Debug, Default)]
+pub struct Html {
+    /// The HTML.
+    pub html: String,
+    /// What occurs in it, so that a page loads only what it needs: `audio`, `code`, `diagram`, `download`, `embed`,
+    /// `footnotes`, `math`, `panes`, `quiz`, `slides`, `tabs`, `video`.
+    pub features: BTreeSet<&'static str>,
+    /// Formulas and diagrams that could not be drawn.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Writes a page's public text.
+#[must_use]
+pub fn write(document: &PublicDocument, context: &HtmlContext<'_>) -> Html {
+    let mut writer = Writer::new(context, document.footnotes());
+    writer.blocks(document.blocks());
+    writer.footnotes();
+    writer.html
+}
+
+/// Writes a single line, without a paragraph around it.
+#[must_use]
+pub fn inlines(content: &[Inline], context: &HtmlContext<'_>) -> Html {
+    let mut writer = Writer::new(context, &[]);
+    writer.inlines(content);
+    writer.html
+}
+
+/// Code without colours.
+#[must_use]
+pub fn plain_code(code: &CodeBlock) -> String {
+    text(&code.code)
+}
+
+/// Writes into one [`Html`].
+struct Writer<'a> {
+    context: &'a HtmlContext<'a>,
+    html: Html,
+    footnotes: &'a [Footnote],
+    quizzes: usize,
+    diagrams: usize,
+}
+
+impl<'a> Writer<'a> {
+    fn new(context: &'a HtmlContext<'a>, footnotes: &'a [Footnote]) -> Self {
+        Self { context, html: Html::default(), footnotes, quizzes: 0, diagrams: 0 }
+    }
+
+    /// Appends HTML.
+    fn put(&mut self, html: &str) {
+        self.html.html.push_str(html);
+    }
+
+    /// Appends text.
+    fn put_text(&mut self, words: &str) {
+        escape::push_text(&mut self.html.html, words);
+    }
+
+    /// Appends ` name="value"`.
+    fn put_attribute(&mut self, name: &str, value: &str) {
+        self.put(" ");
+        self.put(name);
+        self.put("=\"");
+        escape::push_attribute(&mut self.html.html, value);
+        self.put("\"");
+    }
+
+    /// Appends ` id="…"` with the prefix.
+    fn put_id(&mut self, id: &str) {
+        let id = format!("{}{id}", self.context.prefix);
+        self.put_attribute("id", &id);
+    }
+
+    /// Appends a word of the interface.
+    fn put_word(&mut self, id: &str) {
+        debug_assert!(WORDS.contains(&id), "{id} is not among WORDS");
+        let word = (self.context.words)(id);
+        self.put_text(&word);
+    }
+
+    /// Notes that something occurs.
+    fn uses(&mut self, feature: &'static str) {
+        self.html.features.insert(feature);
+    }
+}

@@ -1,0 +1,579 @@
+//! The context of each kind of page, and the page made of it.
+
+use super::context::{
+    ArchiveContext, CatalogContext, DownloadView, HomeContext, LessonContext, LessonView, LinkView, ModuleContext,
+    OutlineView, Page as PageView, PaywallView, PeopleContext, PersonContext, PostCard, ProductCard, ProductContext,
+    ProductSummary, TagView, TagsContext, TextContext, TranslationLink,
+};
+use super::text::{self, FieldMedia};
+use super::{Renderer, products};
+use crate::diagnostics::Diagnostic;
+use crate::load::catalog::{Access, ProductKind};
+use crate::load::pages::PageFile;
+use crate::model::{self, LanguageId, Page, PageId, PageKind, Product, ProductId, Unit};
+use crate::parse::document::MediaKind;
+use crate::plan::FeedScope;
+use serde::Serialize;
+
+/// How many posts and reviews the home page shows.
+const HOME_POSTS: usize = 3;
+
+impl Renderer<'_> {
+    /// An HTML page.
+    pub(super) fn page(&self, id: PageId, found: &mut Vec<Diagnostic>) -> Result<String, Diagnostic> {
+        let page = self.school.page(id);
+        let view = self.page_view(id, found);
+        match &page.kind {
+            PageKind::Home => self.make("home.html", page, view, &self.home(page.language)),
+            PageKind::Catalog => self.make("catalog.html", page, view, &self.catalog(None, page.language)),
+            PageKind::KindList(kind) => {
+                self.make("catalog.html", page, view, &self.catalog(Some(*kind), page.language))
+            }
+            PageKind::Landing => self.landing(id, page, view),
+            PageKind::Module => self.module(id, page, view),
+            PageKind::Lesson => self.lesson("lesson.html", id, page, view),
+            PageKind::Chapter => self.lesson("chapter.html", id, page, view),
+            PageKind::Part => self.lesson("part.html", id, page, view),
+            PageKind::Post => self.make("post.html", page, view, &self.neighbouring_posts(id, page.language)),
+            PageKind::Posts => self.make("posts.html", page, view, &self.archive(page.language)),
+            PageKind::Tag(tag) => self.make("tag.html", page, view, &self.tag(tag, page.language)),
+            PageKind::Tags => self.make("tags.html", page, view, &self.tags(page.language)),
+            PageKind::Person(person) => self.make("person.html", page, view, &self.person_context(person, page)),
+            PageKind::People => self.make("people.html", page, view, &self.everybody(page.language)),
+            PageKind::Plain => self.make("page.html", page, view, &TextContext::default()),
+            PageKind::NotFound => self.make("404.html", page, view, &TextContext::default()),
+        }
+    }
+
+    /// A page at an old address that leads to a new one.
+    pub(super) fn redirect(&self, target: PageId) -> Result<String, Diagnostic> {
+        let page = self.school.page(target);
+        let mut context = tera::Context::new();
+        context.insert_value("site", self.site_values[page.language.0].clone());
+        let href = self.place.href(&page.address);
+        context.insert("canonical", &self.place.canonical(&page.address).unwrap_or_else(|| href.clone()));
+        context.insert("target", &href);
+        context.insert("title", &self.title(page));
+        Ok(products::finish(&self.theme.render("redirect.html", &context)?, None))
+    }
+
+    /// A page's title; pages that tuition makes are called as their list is.
+    pub(super) fn title(&self, page: &Page) -> String {
+        let locale = self.locale(page.language);
+        match &page.kind {
+            PageKind::Landing => page.product.map_or_else(
+                || page.title.clone(),
+                |product| model::title_of(self.project, self.school, product, page.language),
+            ),
+            PageKind::Tag(tag) => self.school.tags.get(tag).map_or_else(|| tag.clone(), |tag| tag.name.clone()),
+            _ if !page.title.is_empty() => page.title.clone(),
+            PageKind::Home => self.school_title(page.language),
+            PageKind::KindList(kind) => locale.text(&format!("kinds-{}", kind.name())),
+            PageKind::Catalog => locale.text("kinds-all"),
+            PageKind::Posts => locale.text("posts"),
+            PageKind::Tags => locale.text("tags"),
+            PageKind::People => locale.text("people"),
+            PageKind::NotFound => locale.text("not-found"),
+            _ => page.title.clone(),
+        }
+    }
+
+    fn make<T: Serialize>(&self, template: &str, page: &Page, view: PageView, own: &T) -> Result<String, Diagnostic> {
+        let mut context = tera::Context::from_serialize(own).unwrap_or_default();
+        context.insert_value("site", self.site_values[page.language.0].clone());
+        context.insert("page", &view);
+        Ok(products::finish(&self.theme.render(template, &context)?, None))
+    }
+
+    fn page_view(&self, id: PageId, found: &mut Vec<Diagnostic>) -> PageView {
+        let page = self.school.page(id);
+        let language = page.language;
+        let front = page.file.map(|file| &self.project.pages[file].front);
+        let title = self.title(page);
+        let written = self.text(&page.public, language);
+        found.extend(written.diagnostics);
+        let description = page.summary.clone().or_else(|| self.description(page));
+        let translations: Vec<TranslationLink> =
+            self.school.translations(id).map(|twin| self.translation(twin, id)).collect();
+        let date = page.file.and_then(|file| model::post_date(&self.project.pages[file]));
+        let people: Vec<String> =
+            front.map(|front| front.people.iter().map(|p| p.value.clone()).collect()).unwrap_or_default();
+        let outline = page.outline.iter().filter(|entry| matches!(entry.level, 2 | 3));
+        PageView {
+            kind: kind_name(page, self.school).to_owned(),
+            full_title: self.full_title(page, &title),
+            description,
+            href: self.place.href(&page.address),
+            canonical: self.place.canonical(&page.address).filter(|_| page.kind != PageKind::NotFound),
+            translations: if translations.len() > 1 { translations } else { Vec::new() },
+            breadcrumbs: self.breadcrumbs(page),
+            published: date.map(|date| self.date(&date, language)),
+            updated: front.and_then(|front| front.updated.as_deref()).map(|date| self.date(date, language)),
+            feed: self.feed_of(page),
+            json_ld: self.json_ld(id, &title),
+            share_image: self.share_image(page),
+            noindex: page.kind == PageKind::NotFound,
+            tags: page.tags.iter().filter_map(|tag| self.tag_link(tag, language)).collect(),
+            people: self.people(&people, language),
+            content_html: written.html,
+            outline: outline
+                .map(|entry| OutlineView { level: entry.level, id: entry.id.clone(), title: entry.title.clone() })
+                .collect(),
+            features: written.features.into_iter().map(str::to_owned).collect(),
+            title,
+        }
+    }
+
+    fn description(&self, page: &Page) -> Option<String> {
+        let settings = &self.project.settings;
+        let words = self.school.language(page.language).words.as_ref();
+        match page.kind {
+            PageKind::Home => words
+                .and_then(|w| w.description.clone())
+                .or_else(|| settings.description.clone())
+                .or_else(|| settings.tagline.clone()),
+            PageKind::Landing => page.product.and_then(|id| self.card_of(id, page.language)?.tagline.clone()),
+            _ => text::excerpt(&page.public),
+        }
+    }
+
+    /// The feed of what a list shows.
+    fn feed_of(&self, page: &Page) -> Option<LinkView> {
+        let scope = match page.kind {
+            PageKind::Posts => FeedScope::Posts,
+            PageKind::KindList(kind) => FeedScope::Kind(kind),
+            _ => return None,
+        };
+        let made = crate::plan::feed_scopes(self.project, self.school, page.language).contains(&scope);
+        let path = crate::plan::feed_path(self.school, page.language, scope);
+        let view = LinkView { title: self.title(page), href: self.place.href(&format!("/{path}")), current: false };
+        (made && crate::plan::has_base_url(self.project)).then_some(view)
+    }
+
+    fn full_title(&self, page: &Page, title: &str) -> String {
+        let school = &self.sites[page.language.0].title;
+        if page.kind == PageKind::Home {
+            return school.clone();
+        }
+        let product = page.product.filter(|_| page.kind != PageKind::Landing);
+        let product = product.map(|id| model::title_of(self.project, self.school, id, page.language));
+        let mut parts = vec![title.to_owned()];
+        parts.extend(product.filter(|product| product != title));
+        if school != title {
+            parts.push(school.clone());
+        }
+        parts.join(" · ")
+    }
+
+    fn translation(&self, twin: PageId, from: PageId) -> TranslationLink {
+        let page = self.school.page(twin);
+        let language = self.school.language(page.language);
+        TranslationLink {
+            language: language.tag.clone(),
+            name: language.name.clone(),
+            href: self.place.href(&page.address),
+            canonical: self.place.canonical(&page.address),
+            current: twin == from,
+        }
+    }
+
+    fn share_image(&self, page: &Page) -> Option<String> {
+        let file = page.file.map(|file| &self.project.pages[file]);
+        let own = file.and_then(|file| {
+            let cover = file.front.cover.as_ref()?;
+            self.picture(model::folder_of_path(&file.path), &cover.value, "")
+        });
+        let product = || self.card_of(page.product?, page.language).map(|card| card.cover.clone());
+        let picture = own.or_else(product)?;
+        if picture.src.ends_with(".svg") || model::is_external(&picture.src) {
+            return None; // services that show cards do not draw SVG
+        }
+        self.place.origin.as_ref().map(|origin| format!("{origin}{}", picture.src))
+    }
+
+    fn tag_link(&self, tag: &str, language: LanguageId) -> Option<LinkView> {
+        let known = self.school.tags.get(tag)?;
+        let page = self.school.groups.get(&format!("/tags/{tag}/"))?.get(language)?;
+        let href = self.place.href(&self.school.page(page).address);
+        Some(LinkView { title: known.name.clone(), href, current: false })
+    }
+
+    pub(super) fn breadcrumbs(&self, page: &Page) -> Vec<LinkView> {
+        let mut groups: Vec<String> = Vec::new();
+        match &page.kind {
+            PageKind::Home | PageKind::NotFound => return Vec::new(),
+            PageKind::Catalog
+            | PageKind::KindList(_)
+            | PageKind::Posts
+            | PageKind::Tags
+            | PageKind::People
+            | PageKind::Plain => {}
+            PageKind::Post => groups.push("/posts/".to_owned()),
+            PageKind::Tag(_) => groups.push("/tags/".to_owned()),
+            PageKind::Person(_) => groups.push("/people/".to_owned()),
+            PageKind::Landing | PageKind::Module | PageKind::Lesson | PageKind::Chapter | PageKind::Part => {
+                if let Some(id) = page.product {
+                    let product = self.school.product(id);
+                    let list = format!("/{}/", model::folder_of(product.kind));
+                    let landing = format!("{list}{}/", product.id);
+                    groups.push(list);
+                    if page.kind != PageKind::Landing {
+                        groups.push(landing);
+                        let own = product.sections.iter().find(|section| {
+                            section
+                                .units
+                                .iter()
+                                .any(|unit| unit.pages.iter().any(|p| self.school.page(p).group == page.group))
+                        });
+                        let module = own.and_then(|section| section.pages.iter().next());
+                        groups.extend(module.map(|id| self.school.page(id).group.clone()));
+                    }
+                }
+            }
+        }
+        let site = &self.sites[page.language.0];
+        let mut crumbs = vec![LinkView { title: site.title.clone(), href: site.home.clone(), current: false }];
+        for group in groups {
+            let Some(pages) = self.school.groups.get(&group) else { continue };
+            let Some(parent) = self.school.nearest(pages, page.language).map(|id| self.school.page(id)) else {
+                continue;
+            };
+            crumbs.push(LinkView { title: self.title(parent), href: self.place.href(&parent.address), current: false });
+        }
+        crumbs
+    }
+
+    fn home(&self, language: LanguageId) -> HomeContext {
+        let mut shown: Vec<&ProductCard> =
+            self.school.products().filter_map(|(id, _)| self.card_of(id, language)).collect();
+        shown.sort_by_key(|card| matches!(card.status.as_str(), "past" | "retired"));
+        let upcoming = self
+            .school
+            .products()
+            .filter(|(_, product)| {
+                product.kind == ProductKind::Event && product.time.is_some() && !product.is_past(&self.moment)
+            })
+            .min_by_key(|(_, product)| product.time.as_ref().map(|(starts, _)| starts.instant()));
+        let entries = self.project.catalog.iter().flat_map(|catalog| &catalog.products);
+        let entries = entries.filter(|entry| self.school.products.iter().any(|p| p.id == entry.id.value.as_str()));
+        let mut owners: Vec<String> = self.project.settings.people.iter().map(|person| person.value.clone()).collect();
+        if owners.is_empty() {
+            owners = self.school.people.keys().cloned().collect();
+        }
+        let plain = self.school.pages.iter().filter(|page| page.kind == PageKind::Plain && page.language == language);
+        HomeContext {
+            upcoming: upcoming.and_then(|(id, _)| self.card_of(id, language)).cloned(),
+            posts: self.posts(language).take(HOME_POSTS).map(|id| self.post_card(id)).collect(),
+            people: self.people(&owners, language),
+            reviews: entries.flat_map(|entry| self.reviews(entry, language)).take(HOME_POSTS).collect(),
+            pages: if shown.is_empty() { plain.map(|page| self.link(page)).collect() } else { Vec::new() },
+            products: shown.into_iter().cloned().collect(),
+        }
+    }
+
+    fn link(&self, page: &Page) -> LinkView {
+        let title = page.short_title.clone().unwrap_or_else(|| self.title(page));
+        LinkView { title, href: self.place.href(&page.address), current: false }
+    }
+
+    fn catalog(&self, kind: Option<ProductKind>, language: LanguageId) -> CatalogContext {
+        let shown = self.school.products().filter(|(_, product)| kind.is_none_or(|kind| product.kind == kind));
+        let products: Vec<ProductCard> = shown.filter_map(|(id, _)| self.card_of(id, language)).cloned().collect();
+        let kinds = products.iter().map(|card| (card.kind.clone(), card.kind_name.clone())).collect();
+        let levels = products.iter().filter_map(|card| Some((card.level.clone()?, card.level_name.clone()?))).collect();
+        CatalogContext { products, kinds, levels }
+    }
+
+    fn landing(&self, id: PageId, page: &Page, view: PageView) -> Result<String, Diagnostic> {
+        let Some(product) = page.product else { return self.make("page.html", page, view, &TextContext::default()) };
+        let kind = self.school.product(product).kind;
+        let lesson = (kind == ProductKind::Tutorial).then(|| self.lesson_view(id, page, product));
+        let context = ProductContext { product: self.product_view(product, page), lesson };
+        self.make(&format!("{}.html", kind.name()), page, view, &context)
+    }
+
+    fn module(&self, id: PageId, page: &Page, view: PageView) -> Result<String, Diagnostic> {
+        let Some(product) = page.product else { return self.make("page.html", page, view, &TextContext::default()) };
+        let sections = &self.school.product(product).sections;
+        let section = sections.iter().find(|section| section.pages.iter().any(|page| page == id));
+        let section = section.map(|section| self.section(section, page.language)).unwrap_or_default();
+        let mut context = tera::Context::new();
+        context.insert("section", &section);
+        self.make_in_product("module.html", page, product, None, view, context)
+    }
+
+    fn lesson(&self, template: &str, id: PageId, page: &Page, view: PageView) -> Result<String, Diagnostic> {
+        let Some(product) = page.product else { return self.make("page.html", page, view, &TextContext::default()) };
+        let mut context = tera::Context::new();
+        context.insert("lesson", &self.lesson_view(id, page, product));
+        let position = self.position(self.school.product(product), id);
+        self.make_in_product(template, page, product, position, view, context)
+    }
+
+    fn make_in_product(
+        &self,
+        template: &str,
+        page: &Page,
+        product: ProductId,
+        position: Option<usize>,
+        view: PageView,
+        mut context: tera::Context,
+    ) -> Result<String, Diagnostic> {
+        let parts =
+            self.products.get(&(product, page.language)).or_else(|| self.products.get(&(product, LanguageId(0))));
+        if let Some(parts) = parts {
+            context.insert_value("product", parts.summary.clone());
+        }
+        context.insert_value("site", self.site_values[page.language.0].clone());
+        context.insert("page", &view);
+        let rendered = self.theme.render(template, &context)?;
+        Ok(products::finish(&rendered, parts.map(|parts| (parts.contents(), position))))
+    }
+
+    fn lesson_view(&self, id: PageId, page: &Page, product_id: ProductId) -> LessonView {
+        let language = page.language;
+        let product = self.school.product(product_id);
+        let position = self.position(product, id);
+        let units: Vec<&Unit> = product.units().collect();
+        let section = product.sections.iter().find(|section| {
+            section.units.iter().any(|unit| unit.pages.iter().any(|p| self.school.page(p).group == page.group))
+        });
+        let neighbour = |mut range: Box<dyn Iterator<Item = &&Unit> + '_>| {
+            range.find_map(|unit| self.school.nearest(&unit.pages, language)).map(|id| self.link(self.school.page(id)))
+        };
+        let previous = position.and_then(|at| neighbour(Box::new(units[..at].iter().rev())));
+        let next = match position {
+            Some(at) => neighbour(Box::new(units[at + 1..].iter())),
+            None => neighbour(Box::new(units.iter())), // the first page of a tutorial's series
+        };
+        let free = page.paid.is_none();
+        let file = page.file.map(|file| &self.project.pages[file]);
+        let fields = file.filter(|_| model::fields_are_public(page));
+        LessonView {
+            number: position.and_then(|at| units[at].number.clone()),
+            section: section.and_then(|section| self.section_link(section, language)),
+            minutes: (page.minutes > 0).then(|| self.locale(language).minutes(page.minutes)),
+            free,
+            media_html: fields.map(|file| self.front_media(file, &page.title, language)).unwrap_or_default(),
+            downloads: fields.map(|file| self.downloads(file, language)).unwrap_or_default(),
+            previous,
+            next,
+            position: position.and_then(|at| u32::try_from(at + 1).ok()).unwrap_or(0),
+            paywall: (!free && page.withheld_until.is_none()).then(|| self.paywall(page, product_id, product)),
+            release: page.withheld_until.as_ref().map(|date| self.date(date, language)),
+        }
+    }
+
+    fn section_link(&self, section: &model::Section, language: LanguageId) -> Option<LinkView> {
+        let page = self.school.nearest(&section.pages, language).map(|id| self.school.page(id));
+        let title = page.map(|page| page.title.clone()).or_else(|| section.title.clone())?;
+        let href = page.map_or_else(String::new, |page| self.place.href(&page.address));
+        Some(LinkView { title, href, current: false })
+    }
+
+    fn paywall(&self, page: &Page, id: ProductId, product: &Product) -> PaywallView {
+        let language = page.language;
+        let entry = self.entry(id);
+        let landing = self.school.nearest(&product.landing, language).map(|id| self.school.page(id));
+        PaywallView {
+            partly_free: !page.public.is_empty(),
+            summary: page.summary.clone(),
+            minutes: (page.minutes > 0).then(|| self.locale(language).minutes(page.minutes)),
+            product: LinkView {
+                title: model::title_of(self.project, self.school, id, language),
+                href: landing.map_or_else(String::new, |page| self.place.href(&page.address)),
+                current: false,
+            },
+            plan: entry
+                .filter(|entry| model::is_buyable(entry))
+                .and_then(|entry| self.cheapest_plan(entry, &product.folder, language)),
+            sample: self.start(product, language).filter(|link| link.href != self.place.href(&page.address)),
+            sale: entry.and_then(|entry| self.sale(entry, language)),
+        }
+    }
+
+    fn front_media<'a>(&self, file: &'a PageFile, title: &'a str, language: LanguageId) -> String {
+        let folder = model::folder_of_path(&file.path);
+        let front = &file.front;
+        let media =
+            [(MediaKind::Video, &front.video), (MediaKind::Audio, &front.audio), (MediaKind::Slides, &front.slides)];
+        let mut html = String::new();
+        for (kind, written) in media {
+            let Some(written) = written else { continue };
+            let of_video = |field: &'a Option<crate::config::Located<String>>| {
+                field.as_ref().filter(|_| kind == MediaKind::Video).map(|field| field.value.as_str())
+            };
+            let media = FieldMedia {
+                kind,
+                written: &written.value,
+                title,
+                poster: of_video(&front.poster),
+                captions: of_video(&front.captions),
+            };
+            html.extend(self.field_media(&media, folder, language));
+        }
+        html
+    }
+
+    fn downloads(&self, file: &PageFile, language: LanguageId) -> Vec<DownloadView> {
+        let folder = model::folder_of_path(&file.path);
+        let view = |written: &str| {
+            let id = model::find_asset(self.project, folder, written)?;
+            let asset = &self.project.assets[id.0 as usize];
+            Some(DownloadView {
+                name: asset.name().to_owned(),
+                href: self.place.href(&format!("/{}", crate::plan::asset_path(self.project, id))),
+                size: self.locale(language).file_size(asset.size),
+            })
+        };
+        file.front.downloads.iter().filter_map(|download| view(&download.value)).collect()
+    }
+
+    /// Posts in a language, newest first.
+    pub(super) fn posts(&self, language: LanguageId) -> impl Iterator<Item = PageId> + '_ {
+        self.school.posts.iter().filter_map(move |post| post.get(language))
+    }
+
+    pub(super) fn post_card(&self, id: PageId) -> PostCard {
+        let page = self.school.page(id);
+        let file = page.file.map(|file| &self.project.pages[file]);
+        let cover = file.and_then(|file| {
+            let cover = file.front.cover.as_ref()?;
+            let alt = file.front.cover_alt.as_deref().unwrap_or_default();
+            self.picture(model::folder_of_path(&file.path), &cover.value, alt)
+        });
+        PostCard {
+            title: page.title.clone(),
+            href: self.place.href(&page.address),
+            summary: page.summary.clone().or_else(|| text::excerpt(&page.public)),
+            date: file.and_then(model::post_date).map(|date| self.date(&date, page.language)),
+            minutes: (page.minutes > 0).then(|| self.locale(page.language).minutes(page.minutes)),
+            cover,
+        }
+    }
+
+    fn neighbouring_posts(&self, id: PageId, language: LanguageId) -> TextContext {
+        let posts: Vec<PageId> = self.posts(language).collect();
+        let Some(at) = posts.iter().position(|post| *post == id) else { return TextContext::default() };
+        let link = |id: &PageId| self.link(self.school.page(*id));
+        TextContext {
+            previous: posts.get(at + 1).map(link),
+            next: at.checked_sub(1).and_then(|at| posts.get(at)).map(link),
+        }
+    }
+
+    fn archive(&self, language: LanguageId) -> ArchiveContext {
+        let posts = self.posts(language).map(|id| self.post_card(id)).collect();
+        ArchiveContext { posts, products: Vec::new(), pages: Vec::new() }
+    }
+
+    fn tag(&self, tag: &str, language: LanguageId) -> ArchiveContext {
+        let Some(tag) = self.school.tags.get(tag) else { return self.archive(language) };
+        let here = tag.pages.iter().filter(|id| self.school.page(**id).language == language);
+        let (posts, others): (Vec<PageId>, Vec<PageId>) =
+            here.partition(|id| self.school.page(**id).kind == PageKind::Post);
+        let mut products = tag.products.clone();
+        let (landings, pages): (Vec<PageId>, Vec<PageId>) =
+            others.into_iter().partition(|id| self.school.page(*id).kind == PageKind::Landing);
+        for landing in landings {
+            let product = self.school.page(landing).product;
+            products.extend(product.filter(|product| !tag.products.contains(product)));
+        }
+        ArchiveContext {
+            posts: posts.into_iter().map(|id| self.post_card(id)).collect(),
+            products: products.iter().filter_map(|id| self.card_of(*id, language)).cloned().collect(),
+            pages: pages.into_iter().map(|id| self.link(self.school.page(id))).collect(),
+        }
+    }
+
+    fn tags(&self, language: LanguageId) -> TagsContext {
+        let view = |id: &String, tag: &model::Tag| {
+            let pages = tag.pages.iter().filter(|page| self.school.page(**page).language == language).count();
+            let count = u32::try_from(pages + tag.products.len()).unwrap_or(u32::MAX);
+            Some(TagView { link: self.tag_link(id, language)?, count })
+        };
+        TagsContext { tags: self.school.tags.iter().filter_map(|(id, tag)| view(id, tag)).collect() }
+    }
+
+    fn person_context(&self, id: &str, page: &Page) -> PersonContext {
+        let language = page.language;
+        let front = page.file.map(|file| &self.project.pages[file].front);
+        let teaches = self.school.products().filter(|(_, product)| product.people.iter().any(|person| person == id));
+        let wrote = |post: &PageId| {
+            let file = self.school.page(*post).file.map(|file| &self.project.pages[file]);
+            file.is_some_and(|file| file.front.people.iter().any(|person| person.value == id))
+        };
+        let links = front.map(|front| front.links.iter().map(|link| elsewhere(&link.value)).collect());
+        PersonContext {
+            person: self.person(id, language).unwrap_or_default(),
+            credentials: front.map(|front| front.credentials.clone()).unwrap_or_default(),
+            links: links.unwrap_or_default(),
+            products: teaches.filter_map(|(id, _)| self.card_of(id, language)).cloned().collect(),
+            posts: self.posts(language).filter(wrote).map(|id| self.post_card(id)).collect(),
+        }
+    }
+
+    fn everybody(&self, language: LanguageId) -> PeopleContext {
+        let ids: Vec<String> = self.school.people.keys().cloned().collect();
+        PeopleContext { people: self.people(&ids, language) }
+    }
+}
+
+/// A link to another site, named by its host.
+fn elsewhere(written: &str) -> LinkView {
+    let host = url::Url::parse(written)
+        .ok()
+        .and_then(|url| url.host_str().map(|host| host.trim_start_matches("www.").to_owned()));
+    LinkView { title: host.unwrap_or_else(|| written.to_owned()), href: written.to_owned(), current: false }
+}
+
+/// `page.kind` in templates.
+pub(super) fn kind_name(page: &Page, school: &model::School) -> &'static str {
+    match &page.kind {
+        PageKind::Home => "home",
+        PageKind::Catalog | PageKind::KindList(_) => "catalog",
+        PageKind::Landing => page.product.map_or("page", |id| school.product(id).kind.name()),
+        PageKind::Module => "module",
+        PageKind::Lesson => "lesson",
+        PageKind::Chapter => "chapter",
+        PageKind::Part => "part",
+        PageKind::Post => "post",
+        PageKind::Posts => "posts",
+        PageKind::Tag(_) => "tag",
+        PageKind::Tags => "tags",
+        PageKind::Person(_) => "person",
+        PageKind::People => "people",
+        PageKind::Plain => "page",
+        PageKind::NotFound => "404",
+    }
+}
+
+/// Whether all of a page can be read by everybody, for structured data.
+pub(super) fn is_free(page: &Page) -> bool {
+    page.paid.is_none() && page.access == Access::Free
+}
+
+/// The contexts of templates by name: for `tuition schema theme` and the documentation.
+#[must_use]
+pub(super) fn contracts() -> Vec<(&'static str, schemars::Schema)> {
+    macro_rules! of {
+        ($type:ty) => {
+            schemars::schema_for!($type)
+        };
+    }
+    vec![
+        ("site", of!(super::context::Site)),
+        ("page", of!(PageView)),
+        ("home.html", of!(HomeContext)),
+        ("catalog.html", of!(CatalogContext)),
+        ("course.html, book.html, tutorial.html, event.html, community.html, bundle.html", of!(ProductContext)),
+        ("lesson.html, chapter.html, part.html", of!(LessonContext)),
+        ("module.html", of!(ModuleContext)),
+        ("posts.html, tag.html", of!(ArchiveContext)),
+        ("tags.html", of!(TagsContext)),
+        ("person.html", of!(PersonContext)),
+        ("people.html", of!(PeopleContext)),
+        ("page.html, post.html, 404.html", of!(TextContext)),
+        ("contents.html", of!(ProductSummary)),
+    ]
+}

@@ -1,0 +1,501 @@
+//! Products as lists and landing pages show them.
+
+use super::commerce::iso;
+use super::context::{
+    CommunityView, EntryView, EventView, FaqView, ImageView, LinkView, PersonCard, ProductCard, ProductSummary,
+    ProductView, RatingView, ReviewView, SectionView, UpdateView,
+};
+use super::shared::{self, SharedContents};
+use super::text::FieldMedia;
+use super::{ProductParts, Renderer, minify};
+use crate::diagnostics::Diagnostic;
+use crate::load::catalog::{Access, Level, Product as Entry, ProductKind, Status};
+use crate::locale::Moment;
+use crate::model::{self, LanguageId, Page, PageId, Product, ProductId, Section, Unit};
+use crate::plan;
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+impl Renderer<'_> {
+    /// Makes what the pages of each product share.
+    pub(super) fn prepare_products(&mut self) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        let mut parts = BTreeMap::new();
+        for (id, product) in self.school.products() {
+            for language in (0..self.school.languages.len()).map(LanguageId) {
+                let shown = product.landing.get(language).is_some()
+                    || product.units().any(|unit| unit.pages.get(language).is_some());
+                if !shown && language.0 != 0 {
+                    continue;
+                }
+                let card = self.card(id, language);
+                let contents = match self.contents(product, &card, language) {
+                    Ok(contents) => contents,
+                    Err(diagnostic) => {
+                        found.push(diagnostic);
+                        SharedContents::default()
+                    }
+                };
+                let summary = ProductSummary {
+                    card: card.clone(),
+                    count: u32::try_from(product.units().count()).unwrap_or(u32::MAX),
+                    certificate: self.entry(id).is_some_and(|entry| entry.certificate),
+                    contents_html: shared::SLOT.to_owned(),
+                };
+                let summary = tera::Value::from_serializable(&summary);
+                parts.insert((id, language), ProductParts { card, summary, contents });
+            }
+        }
+        self.products = parts;
+        found.dedup();
+        found
+    }
+
+    pub(super) fn entry(&self, product: ProductId) -> Option<&Entry> {
+        model::entry_of(self.project, self.school, product)
+    }
+
+    /// The card made for a language, or for the school's own.
+    pub(super) fn card_of(&self, product: ProductId, language: LanguageId) -> Option<&ProductCard> {
+        let parts = self.products.get(&(product, language)).or_else(|| self.products.get(&(product, LanguageId(0))));
+        parts.map(|parts| &parts.card)
+    }
+
+    fn card(&self, id: ProductId, language: LanguageId) -> ProductCard {
+        let product = self.school.product(id);
+        let entry = self.entry(id);
+        let locale = self.locale(language);
+        let words = model::words_of(self.project, self.school, id, language);
+        let title = model::title_of(self.project, self.school, id, language);
+        let landing = self.school.nearest(&product.landing, language).map(|page| self.school.page(page));
+        let tagline = words
+            .and_then(|words| words.tagline.clone())
+            .or_else(|| entry.and_then(|entry| entry.tagline.clone()))
+            .or_else(|| landing.and_then(|page| page.summary.clone()));
+        let past = product.is_past(&self.moment);
+        let status = match product.status {
+            Status::Draft => "draft",
+            Status::Waitlist => "waitlist",
+            Status::Preorder => "preorder",
+            Status::Available if past => "past",
+            Status::Available => "available",
+            Status::Retired => "retired",
+        };
+        let level = entry.and_then(|entry| entry.level);
+        let free = product.access == Access::Free;
+        let price = entry.and_then(|entry| self.list_price(entry, language));
+        ProductCard {
+            id: product.id.clone(),
+            kind: product.kind.name().to_owned(),
+            kind_name: locale.text(&format!("kind-{}", product.kind.name())),
+            tagline,
+            href: landing.map_or_else(String::new, |page| self.place.href(&page.address)),
+            cover: self.cover_view(id, language, &title),
+            level: level.map(|level| level.name().to_owned()),
+            level_name: level.map(|level: Level| locale.text(&format!("level-{}", level.name()))),
+            status: status.to_owned(),
+            status_name: (status != "available").then(|| locale.text(&format!("status-{status}"))),
+            price: if past { None } else { price },
+            facts: self.facts(product, language),
+            free,
+            title,
+        }
+    }
+
+    fn cover_view(&self, id: ProductId, language: LanguageId, title: &str) -> ImageView {
+        let alt = model::words_of(self.project, self.school, id, language)
+            .and_then(|words| words.cover_alt.clone())
+            .or_else(|| self.entry(id).and_then(|entry| entry.cover_alt.clone()))
+            .unwrap_or_default();
+        match model::cover_of(self.project, self.school, id) {
+            Some(asset) => self.asset_picture(asset, &alt),
+            None => {
+                let language =
+                    if self.school.product(id).landing.get(language).is_some() { language } else { LanguageId(0) };
+                let title = if language.0 == 0 {
+                    model::title_of(self.project, self.school, id, language)
+                } else {
+                    title.to_owned()
+                };
+                let path = plan::cover_path(self.school, id, language, &title, plan::accent_name(self.project));
+                let (width, height) = (crate::theme::cover::WIDTH, crate::theme::cover::HEIGHT);
+                ImageView { src: self.place.href(&format!("/{path}")), alt, width: Some(width), height: Some(height) }
+            }
+        }
+    }
+
+    /// The drawn cover of a product.
+    pub(super) fn cover(&self, id: ProductId, language: LanguageId) -> String {
+        let product = self.school.product(id);
+        let title = model::title_of(self.project, self.school, id, language);
+        let kind = product.kind.name();
+        let kind_name = self.locale(language).text(&format!("kind-{kind}"));
+        crate::theme::cover::cover(kind, &kind_name, &title, self.theme.accent().light, &product.id)
+    }
+
+    /// What a list says of a product besides its price.
+    fn facts(&self, product: &Product, language: LanguageId) -> Vec<String> {
+        let locale = self.locale(language);
+        let mut facts = Vec::new();
+        if let Some((starts, _)) = &product.time {
+            facts.push(self.date(starts, language).text);
+        }
+        let count = u32::try_from(product.units().count()).unwrap_or(u32::MAX);
+        let minutes = self.minutes(product, language);
+        match product.kind {
+            ProductKind::Course if count > 0 => facts.push(locale.format("count-lessons", &[("count", count.into())])),
+            ProductKind::Book if count > 0 => facts.push(locale.format("count-chapters", &[("count", count.into())])),
+            ProductKind::Tutorial if count > 0 => facts.push(locale.format("count-parts", &[("count", count.into())])),
+            ProductKind::Bundle => {
+                facts.push(locale.format("count-products", &[("count", product.includes.len().into())]));
+            }
+            _ => {}
+        }
+        if minutes > 0 && matches!(product.kind, ProductKind::Course | ProductKind::Book | ProductKind::Tutorial) {
+            facts.push(locale.minutes(minutes));
+        }
+        facts
+    }
+
+    fn minutes(&self, product: &Product, language: LanguageId) -> u32 {
+        let of_units: u32 =
+            product.units().filter_map(|unit| self.unit_page(unit, language)).map(|page| page.minutes).sum();
+        if product.kind != ProductKind::Tutorial {
+            return of_units;
+        }
+        of_units + self.school.nearest(&product.landing, language).map_or(0, |id| self.school.page(id).minutes)
+    }
+
+    fn unit_page(&self, unit: &Unit, language: LanguageId) -> Option<&Page> {
+        self.school.nearest(&unit.pages, language).map(|id| self.school.page(id))
+    }
+
+    fn contents(
+        &self,
+        product: &Product,
+        card: &ProductCard,
+        language: LanguageId,
+    ) -> Result<SharedContents, Diagnostic> {
+        if product.sections.is_empty() {
+            return Ok(SharedContents::default());
+        }
+        let mut sections = self.sections(product, language);
+        let mut place = 0;
+        for entry in sections.iter_mut().flat_map(|section| &mut section.entries) {
+            entry.mark = shared::mark(place);
+            place += 1;
+        }
+        let mut context = tera::Context::new();
+        context.insert_value("site", self.site_values[language.0].clone());
+        context.insert("product", card);
+        context.insert("sections", &sections);
+        Ok(SharedContents::new(&self.theme.render("contents.html", &context)?))
+    }
+
+    /// Modules or parts with their lessons or chapters.
+    pub(super) fn sections(&self, product: &Product, language: LanguageId) -> Vec<SectionView> {
+        product.sections.iter().map(|section| self.section(section, language)).collect()
+    }
+
+    /// A module or part.
+    pub(super) fn section(&self, section: &Section, language: LanguageId) -> SectionView {
+        let page = self.school.nearest(&section.pages, language).map(|id| self.school.page(id));
+        let minutes: u32 =
+            section.units.iter().filter_map(|unit| self.unit_page(unit, language)).map(|page| page.minutes).sum();
+        SectionView {
+            title: page.map(|page| page.title.clone()).or_else(|| section.title.clone()),
+            href: page.map(|page| self.place.href(&page.address)),
+            summary: page.and_then(|page| page.summary.clone()),
+            minutes: (minutes > 0).then(|| self.locale(language).minutes(minutes)),
+            entries: section.units.iter().map(|unit| self.entry_view(unit, language)).collect(),
+        }
+    }
+
+    fn entry_view(&self, unit: &Unit, language: LanguageId) -> EntryView {
+        let Some(page) = self.unit_page(unit, language) else {
+            return EntryView {
+                number: unit.number.clone(),
+                title: unit.draft_title.clone().unwrap_or_default(),
+                depth: unit.depth,
+                free: false,
+                partly_free: false,
+                href: None,
+                minutes: None,
+                summary: None,
+                media: Vec::new(),
+                release: None,
+                mark: String::new(),
+            };
+        };
+        EntryView {
+            number: unit.number.clone(),
+            title: page.short_title.clone().unwrap_or_else(|| page.title.clone()),
+            href: Some(self.place.href(&page.address)),
+            minutes: (page.minutes > 0).then(|| self.locale(language).minutes(page.minutes)),
+            summary: page.summary.clone(),
+            free: page.paid.is_none(),
+            partly_free: page.paid.is_some() && !page.public.is_empty(),
+            media: self.media(page),
+            release: page.withheld_until.as_ref().map(|date| self.date(date, language)),
+            depth: unit.depth,
+            mark: String::new(),
+        }
+    }
+
+    /// What a page holds besides text, going by its front matter. Names of paid files are not in it.
+    fn media(&self, page: &Page) -> Vec<String> {
+        let Some(front) = page.file.map(|file| &self.project.pages[file].front) else { return Vec::new() };
+        let has = [
+            ("video", front.video.is_some()),
+            ("audio", front.audio.is_some()),
+            ("slides", front.slides.is_some()),
+            ("quiz", front.quiz.is_some()),
+            ("download", !front.downloads.is_empty()),
+        ];
+        has.into_iter().filter(|(_, has)| *has).map(|(name, _)| name.to_owned()).collect()
+    }
+
+    /// A product on its landing page.
+    pub(super) fn product_view(&self, id: ProductId, page: &Page) -> ProductView {
+        let language = page.language;
+        let product = self.school.product(id);
+        let entry = self.entry(id);
+        let locale = self.locale(language);
+        let words = model::words_of(self.project, self.school, id, language);
+        let list = |translated: fn(&crate::load::catalog::ProductWords) -> &Vec<String>,
+                    original: fn(&Entry) -> &Vec<String>| {
+            let translated = words.map(translated).filter(|list| !list.is_empty());
+            translated.or_else(|| entry.map(original)).cloned().unwrap_or_default()
+        };
+        let reviews: Vec<ReviewView> = entry.map(|entry| self.reviews(entry, language)).unwrap_or_default();
+        let guarantee = entry.and_then(|entry| entry.guarantee.as_ref()).map(|guarantee| {
+            let own_words = words.and_then(|words| words.guarantee.clone()).or_else(|| guarantee.text.clone());
+            own_words.unwrap_or_else(|| locale.format("guarantee-days", &[("days", guarantee.days.into())]))
+        });
+        let includes = product.includes.iter().filter_map(|id| self.card_of(*id, language)).cloned().collect();
+        let bundles = self.school.products().filter(|(_, bundle)| bundle.includes.contains(&id));
+        ProductView {
+            card: self.card_of(id, language).cloned().unwrap_or_else(|| self.card(id, language)),
+            outcomes: list(|words| &words.outcomes, |entry| &entry.outcomes),
+            audience: list(|words| &words.audience, |entry| &entry.audience),
+            prerequisites: list(|words| &words.prerequisites, |entry| &entry.prerequisites),
+            people: self.people(&product.people, language),
+            plans: entry.map(|entry| self.plans(entry, &product.folder, language)).unwrap_or_default(),
+            sale: entry.filter(|entry| model::is_buyable(entry)).and_then(|entry| self.sale(entry, language)),
+            guarantee,
+            certificate: entry.is_some_and(|entry| entry.certificate),
+            rating: entry.and_then(|entry| self.rating(entry, language)),
+            reviews,
+            faqs: self.faqs(id, language),
+            updates: self.updates(id, language),
+            start: self.start(product, language),
+            sections: self.sections(product, language),
+            totals: self.totals(product, language),
+            event: (product.kind == ProductKind::Event).then(|| self.event(id, page)),
+            community: (product.kind == ProductKind::Community).then(|| self.community(page)).flatten(),
+            includes,
+            saving: self.saving(id, language),
+            bundles: bundles.filter_map(|(bundle, _)| self.card_of(bundle, language)).cloned().collect(),
+        }
+    }
+
+    /// People by their ids.
+    pub(super) fn people(&self, ids: &[String], language: LanguageId) -> Vec<PersonCard> {
+        ids.iter().filter_map(|id| self.person(id, language)).collect()
+    }
+
+    /// A person in a list.
+    pub(super) fn person(&self, id: &str, language: LanguageId) -> Option<PersonCard> {
+        let page = self.school.page(self.school.nearest(self.school.people.get(id)?, language)?);
+        let file = &self.project.pages[page.file?];
+        let folder = model::folder_of_path(&file.path);
+        let portrait =
+            file.front.portrait.as_ref().and_then(|portrait| self.picture(folder, &portrait.value, &page.title));
+        Some(PersonCard {
+            name: page.title.clone(),
+            role: file.front.role.clone(),
+            href: self.place.href(&page.address),
+            portrait,
+            summary: page.summary.clone(),
+        })
+    }
+
+    /// What buyers said.
+    pub(super) fn reviews(&self, entry: &Entry, language: LanguageId) -> Vec<ReviewView> {
+        let page_language = &self.school.language(language).tag;
+        let own = &self.school.language(LanguageId(0)).tag;
+        entry
+            .reviews
+            .iter()
+            .map(|review| {
+                let spoken = review.language.as_ref().unwrap_or(own);
+                ReviewView {
+                    author: review.author.clone(),
+                    role: review.role.clone(),
+                    rating: review.rating.as_deref().copied(),
+                    rating_text: review
+                        .rating
+                        .as_deref()
+                        .map(|rating| self.locale(language).format("rating-one", &[("value", (*rating).into())])),
+                    text: review.text.clone(),
+                    source: review.source.as_deref().cloned(),
+                    date: review.date.as_deref().map(|date| self.date(date, language)),
+                    language: (spoken != page_language).then(|| spoken.clone()),
+                }
+            })
+            .collect()
+    }
+
+    fn rating(&self, entry: &Entry, language: LanguageId) -> Option<RatingView> {
+        let ratings: Vec<u32> = entry.reviews.iter().filter_map(|review| review.rating.as_deref().copied()).collect();
+        let count = u32::try_from(ratings.len()).ok().filter(|count| *count > 0)?;
+        let mean = Decimal::from(ratings.iter().sum::<u32>()) / Decimal::from(count);
+        let value =
+            format!("{:.1}", mean.round_dp_with_strategy(1, rust_decimal::RoundingStrategy::MidpointAwayFromZero));
+        let text = self.locale(language).format("rating-all", &[("count", count.into()), ("value", (&value).into())]);
+        Some(RatingView { value, count, text })
+    }
+
+    fn faqs(&self, id: ProductId, language: LanguageId) -> Vec<FaqView> {
+        let translated = model::words_of(self.project, self.school, id, language).map(|words| &words.faqs);
+        let faqs = translated.filter(|faqs| !faqs.is_empty()).or_else(|| self.entry(id).map(|entry| &entry.faqs));
+        faqs.into_iter()
+            .flatten()
+            .map(|faq| FaqView { question: faq.q.clone(), answer_html: self.line(&faq.a, language) })
+            .collect()
+    }
+
+    fn updates(&self, id: ProductId, language: LanguageId) -> Vec<UpdateView> {
+        let translated = model::words_of(self.project, self.school, id, language).map(|words| &words.updates);
+        let updates = translated.filter(|list| !list.is_empty()).or_else(|| self.entry(id).map(|entry| &entry.updates));
+        let mut updates: Vec<_> = updates.into_iter().flatten().collect();
+        updates.sort_by_key(|update| std::cmp::Reverse(update.date.instant()));
+        updates
+            .into_iter()
+            .map(|update| UpdateView {
+                date: self.date(&update.date, language),
+                version: update.version.clone(),
+                text_html: self.line(&update.text, language),
+            })
+            .collect()
+    }
+
+    /// The first page that can be read for nothing, whole or in part.
+    pub(super) fn start(&self, product: &Product, language: LanguageId) -> Option<LinkView> {
+        let pages = product.units().filter_map(|unit| self.unit_page(unit, language));
+        let page = pages.into_iter().find(|page| page.paid.is_none() || !page.public.is_empty())?;
+        let title = page.short_title.clone().unwrap_or_else(|| page.title.clone());
+        Some(LinkView { title, href: self.place.href(&page.address), current: false })
+    }
+
+    fn totals(&self, product: &Product, language: LanguageId) -> Vec<String> {
+        let mut totals = self.facts(product, language);
+        if product.time.is_some() {
+            totals.clear();
+        }
+        let free = product.units().filter_map(|unit| self.unit_page(unit, language)).filter(|page| page.paid.is_none());
+        let free = u32::try_from(free.count()).unwrap_or(u32::MAX);
+        if product.access == Access::Paid && free > 0 {
+            let id = if product.kind == ProductKind::Book { "count-free-chapters" } else { "count-free-lessons" };
+            totals.push(self.locale(language).format(id, &[("count", free.into())]));
+        }
+        totals
+    }
+
+    fn event(&self, id: ProductId, page: &Page) -> EventView {
+        let language = page.language;
+        let product = self.school.product(id);
+        let file = page.file.map(|file| &self.project.pages[file]);
+        let front = file.map(|file| &file.front);
+        let public = product.access == Access::Free;
+        let times = product.time.as_ref();
+        let recording = front.and_then(|front| front.recording.as_ref()).filter(|_| public);
+        EventView {
+            state: if product.is_past(&self.moment) { "past" } else { "upcoming" }.to_owned(),
+            starts: times.map(|(starts, _)| self.date(starts, language)),
+            ends: times.and_then(|(_, ends)| ends.as_ref()).map(|ends| self.date(ends, language)),
+            when: times
+                .map(|(starts, ends)| self.locale(language).date_time_range(moment(starts), ends.as_ref().map(moment))),
+            place: front.and_then(|front| front.place.clone()),
+            online: front.and_then(|front| front.online.as_ref()).filter(|_| public).map(|online| online.value.clone()),
+            seats: front.and_then(|front| front.seats),
+            calendar: times.map(|_| self.place.href(&format!("/{}", plan::calendar_path(self.school, id, language)))),
+            recording_html: recording.and_then(|recording| {
+                let folder = file.map(|file| model::folder_of_path(&file.path)).unwrap_or_default();
+                let kind = crate::parse::document::MediaKind::Video;
+                let media =
+                    FieldMedia { kind, written: &recording.value, title: &page.title, poster: None, captions: None };
+                self.field_media(&media, folder, language)
+            }),
+        }
+    }
+
+    fn community(&self, page: &Page) -> Option<CommunityView> {
+        let file = &self.project.pages[page.file?];
+        let front = &file.front;
+        let public = page.product.is_some_and(|product| self.school.product(product).access == Access::Free);
+        let locale = self.locale(page.language);
+        let platform = front.platform.as_ref().map_or("other", |platform| platform.value.as_str());
+        let expired = front.qr_expires.as_deref().is_some_and(|date| date.last_instant() < self.moment.now);
+        let folder = model::folder_of_path(&file.path);
+        let platform_name = locale.platform(platform, &crate::model::name::title(platform));
+        let qr = front.qr.as_ref().filter(|_| public && !expired);
+        Some(CommunityView {
+            platform: platform.to_owned(),
+            invite: front.invite.as_ref().filter(|_| public).map(|invite| invite.value.clone()),
+            qr: qr.and_then(|qr| self.picture(folder, &qr.value, &platform_name)),
+            qr_expires: front.qr_expires.as_deref().map(|date| self.date(date, page.language)),
+            platform_name,
+        })
+    }
+
+    /// What a bundle saves against its parts, in the currency that readers see first.
+    fn saving(&self, id: ProductId, language: LanguageId) -> Option<String> {
+        let product = self.school.product(id);
+        let tag = &self.school.language(language).tag;
+        let bundle = model::best_price(self.entry(id)?, &self.moment, tag)?;
+        if product.includes.len() < 2 {
+            return None;
+        }
+        let mut parts = Decimal::ZERO;
+        for part in &product.includes {
+            let best = model::best_price(self.entry(*part)?, &self.moment, tag)?;
+            let prices = std::iter::once(&best.price).chain(&best.others);
+            parts += prices.into_iter().find(|price| price.currency == bundle.price.currency)?.amount;
+        }
+        let saved = parts - bundle.price.amount;
+        let money = self.locale(language).money(saved, bundle.price.currency.code());
+        (saved > Decimal::ZERO).then(|| self.locale(language).format("saving", &[("amount", (&money).into())]))
+    }
+
+    /// The place of a page among its product's units.
+    pub(super) fn position(&self, product: &Product, id: PageId) -> Option<usize> {
+        let group = &self.school.page(id).group;
+        product.units().position(|unit| unit.pages.iter().next().is_some_and(|p| self.school.page(p).group == *group))
+    }
+}
+
+/// A date in machine form, for structured data and feeds.
+pub(super) fn machine_date(date: &crate::config::Date) -> String {
+    iso(date)
+}
+
+/// A template's result, minified, with the contents of its product put in.
+pub(super) fn finish(rendered: &str, parts: Option<(&SharedContents, Option<usize>)>) -> String {
+    let page = minify::html(rendered);
+    match parts {
+        Some((contents, current)) => contents.join(&page, current),
+        None => page,
+    }
+}
+
+impl ProductParts {
+    pub(super) fn contents(&self) -> &SharedContents {
+        &self.contents
+    }
+}
+
+/// A date as `locale` takes it.
+fn moment(date: &crate::config::Date) -> Moment {
+    if date.has_time() { Moment::time(date.local(), date.offset()) } else { Moment::day(date.day()) }
+}

@@ -1,0 +1,114 @@
+//! What every page of a language shares.
+
+use super::Renderer;
+use super::context::{LinkView, Site};
+use crate::load::settings::{AnalyticsService, NavigationLink};
+use crate::model::{self, LanguageId, PageKind};
+use crate::plan::{self, FeedScope};
+use std::collections::BTreeMap;
+
+impl Renderer<'_> {
+    pub(super) fn site(&self, id: LanguageId) -> Site {
+        let settings = &self.project.settings;
+        let language = self.school.language(id);
+        let words = language.words.as_ref();
+        let own =
+            |translated: Option<&String>, original: &Option<String>| translated.cloned().or_else(|| original.clone());
+        let footer = words.and_then(|words| words.footer.as_ref()).unwrap_or(&settings.footer);
+        let navigation = words.map(|words| &words.navigation).filter(|links| !links.is_empty());
+        let theme = &settings.theme;
+        let icon = theme.icon.as_ref().and_then(|icon| self.picture("", &icon.value, ""));
+        let mut assets = self.theme.asset_addresses(&format!("{}/", self.place.base_path));
+        assets.retain(|_, address| !address.is_empty());
+        let default_icon = assets.get("icon.svg").cloned();
+        Site {
+            title: self.school_title(id),
+            tagline: own(words.and_then(|words| words.tagline.as_ref()), &settings.tagline),
+            home: self.place.href(&format!("{}/", language.prefix)),
+            base_url: self.place.origin.as_ref().map(|origin| format!("{origin}{}", self.place.base_path)),
+            language: language.tag.clone(),
+            direction: crate::locale::direction(&language.tag).to_owned(),
+            navigation: self.links(navigation.unwrap_or(&settings.navigation), id),
+            footer_text: footer.text.clone(),
+            footer_links: self.links(&footer.links, id),
+            contact: settings.contact.as_ref().map(|contact| contact_link(&contact.value)),
+            assets,
+            logo: theme.logo.as_ref().and_then(|logo| self.picture("", &logo.value, "")),
+            icon: icon.map(|icon| icon.src).or(default_icon),
+            feed: self.feed_href(id),
+            words: self.locale(id).words().clone(),
+            lists: self.lists(id),
+            analytics_html: settings.analytics.as_ref().map(analytics_tag),
+            generator: format!("tuition {}", env!("CARGO_PKG_VERSION")),
+        }
+    }
+
+    fn feed_href(&self, id: LanguageId) -> Option<String> {
+        let everything = FeedScope::Everything;
+        let made =
+            plan::has_base_url(self.project) && plan::feed_scopes(self.project, self.school, id).contains(&everything);
+        made.then(|| self.place.href(&format!("/{}", plan::feed_path(self.school, id, everything))))
+    }
+
+    /// The school's name in a language; without one that of the home page, else a plain word.
+    pub(super) fn school_title(&self, id: LanguageId) -> String {
+        let settings = &self.project.settings;
+        let words = self.school.language(id).words.as_ref();
+        let home = self.school.pages.iter().find(|page| page.kind == PageKind::Home && page.language == id);
+        let only_product = || match self.school.products().collect::<Vec<_>>()[..] {
+            [(product, _)] => Some(model::title_of(self.project, self.school, product, id)),
+            _ => None,
+        };
+        words
+            .and_then(|words| words.title.clone())
+            .or_else(|| settings.title.clone())
+            .or_else(|| home.filter(|home| !home.title.is_empty()).map(|home| home.title.clone()))
+            .or_else(only_product)
+            .unwrap_or_else(|| self.locale(id).text("school"))
+    }
+
+    /// Links of the navigation: to a page by its file, to an address, or elsewhere. What leads nowhere
+    /// was reported by the model.
+    fn links(&self, links: &[NavigationLink], language: LanguageId) -> Vec<LinkView> {
+        let view = |link: &NavigationLink| {
+            let href = model::navigation_target(self.project, self.school, &link.to.value, language)?;
+            let href = if model::is_external(&href) { href } else { self.place.href(&href) };
+            Some(LinkView { title: link.title.clone(), href, current: false })
+        };
+        links.iter().filter_map(view).collect()
+    }
+
+    fn lists(&self, language: LanguageId) -> BTreeMap<String, LinkView> {
+        let mut lists = BTreeMap::new();
+        for page in self.school.pages.iter().filter(|page| page.language == language) {
+            let id = match &page.kind {
+                PageKind::Catalog => "catalog",
+                PageKind::KindList(kind) => model::folder_of(*kind),
+                PageKind::Posts => "posts",
+                PageKind::People => "people",
+                PageKind::Tags => "tags",
+                _ => continue,
+            };
+            let link = LinkView { title: self.title(page), href: self.place.href(&page.address), current: false };
+            lists.insert(id.to_owned(), link);
+        }
+        lists
+    }
+}
+
+fn contact_link(contact: &str) -> LinkView {
+    let is_mail = contact.contains('@') && !model::is_external(contact);
+    let href = if is_mail { format!("mailto:{contact}") } else { contact.to_owned() };
+    LinkView { title: contact.trim_start_matches("mailto:").to_owned(), href, current: false }
+}
+
+fn analytics_tag(analytics: &crate::load::settings::Analytics) -> String {
+    let (script, attribute) = match analytics.service {
+        AnalyticsService::Plausible => ("https://plausible.io/js/script.js", "data-domain"),
+        AnalyticsService::Umami => ("https://cloud.umami.is/script.js", "data-website-id"),
+        AnalyticsService::Goatcounter => ("https://gc.zgo.at/count.js", "data-goatcounter"),
+    };
+    let script = analytics.script.as_ref().map_or(script, |script| script.value.as_str());
+    let escape = |text: &str| super::html::attribute(text);
+    format!(r#"<script defer src="{}" {attribute}="{}"></script>"#, escape(script), escape(&analytics.site))
+}

@@ -1,0 +1,68 @@
+//! `sitemap.xml` and `robots.txt`.
+
+use super::Renderer;
+use super::feed::escape;
+use crate::model::PageKind;
+use crate::plan;
+use std::fmt::Write as _;
+
+impl Renderer<'_> {
+    /// The sitemap of <https://www.sitemaps.org/protocol.html>, with the languages of each page.
+    pub(super) fn sitemap(&self) -> String {
+        let mut xml = String::from(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
+        );
+        for (id, page) in self.school.iter() {
+            if page.kind == PageKind::NotFound {
+                continue;
+            }
+            let Some(address) = self.place.canonical(&page.address) else { continue };
+            let _ = write!(xml, "<url><loc>{}</loc>", escape(&ascii(&address)));
+            let front = page.file.map(|file| &self.project.pages[file].front);
+            if let Some(updated) = front.and_then(|front| front.updated.as_deref().or(front.date.as_deref())) {
+                let _ = write!(xml, "<lastmod>{}</lastmod>", updated.day());
+            }
+            let twins: Vec<_> = self.school.translations(id).collect();
+            for twin in twins.iter().filter(|_| twins.len() > 1) {
+                let twin = self.school.page(*twin);
+                let tag = &self.school.language(twin.language).tag;
+                let address = self.place.canonical(&twin.address).unwrap_or_default();
+                let _ = write!(
+                    xml,
+                    "<xhtml:link rel=\"alternate\" hreflang=\"{tag}\" href=\"{}\"/>",
+                    escape(&ascii(&address))
+                );
+            }
+            xml.push_str("</url>\n");
+        }
+        xml.push_str("</urlset>\n");
+        xml
+    }
+
+    /// Everything may be read; where the sitemap is.
+    pub(super) fn robots(&self) -> String {
+        let mut text = String::from("User-agent: *\nAllow: /\n");
+        if plan::has_base_url(self.project) {
+            if let Some(address) = self.place.canonical("/sitemap.xml") {
+                let _ = write!(text, "Sitemap: {address}\n");
+            }
+        }
+        text
+    }
+}
+
+/// An address in ASCII, as XML formats for machines want it.
+pub(super) fn ascii(address: &str) -> String {
+    let mut ascii = String::with_capacity(address.len());
+    for c in address.chars() {
+        if c.is_ascii() {
+            ascii.push(c);
+        } else {
+            let mut buffer = [0; 4];
+            for byte in c.encode_utf8(&mut buffer).bytes() {
+                let _ = write!(ascii, "%{byte:02X}");
+            }
+        }
+    }
+    ascii
+}

@@ -1,0 +1,153 @@
+//! Text of pages and single lines as HTML, with the words, colours and addresses of this site.
+
+use super::hrefs::SiteHrefs;
+use super::html::{self, Html, HtmlContext};
+use super::{Renderer, diagram, highlight, math};
+use crate::load::catalog::Access;
+use crate::model::{self, LanguageId};
+use crate::parse::document::{Block, BlockKind, Document, Inline, InlineKind, Link, Media, MediaKind, Target};
+use crate::parse::{self, ParseOptions};
+use crate::source::{Expanded, SourceId, Span};
+use crate::split::{self, PublicDocument};
+
+/// How long an excerpt is at the most, in characters; a Han character counts for two.
+const EXCERPT: usize = 160;
+
+/// A video, sound or slides that a field of the front matter names.
+pub(super) struct FieldMedia<'a> {
+    pub(super) kind: MediaKind,
+    pub(super) written: &'a str,
+    pub(super) title: &'a str,
+    pub(super) poster: Option<&'a str>,
+    pub(super) captions: Option<&'a str>,
+}
+
+impl Renderer<'_> {
+    /// The public text of a page.
+    pub(super) fn text(&self, document: &PublicDocument, language: LanguageId) -> Html {
+        self.with_html(language, |context| html::write(document, context))
+    }
+
+    /// A line of Markdown from the catalog.
+    pub(super) fn line(&self, markdown: &str, language: LanguageId) -> String {
+        let inlines = line(markdown);
+        self.with_html(language, |context| html::inlines(&inlines, context)).html
+    }
+
+    /// A medium that a field names, from a page in `folder`.
+    pub(super) fn field_media(&self, media: &FieldMedia<'_>, folder: &str, language: LanguageId) -> Option<String> {
+        let span = Span::new(SourceId(0), 0..0);
+        let link = |written: &str| {
+            let target = if model::is_external(written) {
+                Target::External
+            } else if let Some(asset) = model::find_asset(self.project, folder, written) {
+                Target::Asset(asset)
+            } else {
+                let path = written.trim_start_matches('/');
+                let known = self.project.statics.iter().any(|file| file.path == path);
+                known.then(|| Target::Static(format!("/{path}")))?
+            };
+            Some(Link { written: written.to_owned(), span, target, wiki: false })
+        };
+        let block = BlockKind::Media(Media {
+            kind: media.kind,
+            link: link(media.written)?,
+            title: Some(media.title.to_owned()),
+            poster: media.poster.and_then(link),
+            captions: media.captions.and_then(link),
+            transcript: Vec::new(),
+        });
+        let document = Document { blocks: vec![Block { kind: block, span }], ..Document::default() };
+        Some(self.text(&split::split(document, Access::Free).public, language).html)
+    }
+
+    fn with_html<T>(&self, language: LanguageId, write: impl FnOnce(&HtmlContext<'_>) -> T) -> T {
+        let locale = self.locale(language);
+        write(&HtmlContext {
+            hrefs: &SiteHrefs { project: self.project, school: self.school, place: &self.place },
+            words: &|id| locale.text(id),
+            code: &highlight::code,
+            math: &|tex, display| math::mathml(tex, display).map_err(|error| error.message),
+            diagram: &|source, number| diagram::svg(source, number).map_err(|error| error.message),
+            prefix: "",
+        })
+    }
+}
+
+/// The words of a line of Markdown, without markup.
+pub(super) fn plain_line(markdown: &str) -> String {
+    parse::plain_text(&line(markdown))
+}
+
+/// The beginning of a public text, for descriptions: whole words of its first paragraphs.
+pub(super) fn excerpt(document: &PublicDocument) -> Option<String> {
+    let paragraphs = document.blocks().iter().filter_map(|block| match &block.kind {
+        BlockKind::Paragraph(content) => Some(parse::plain_text(content)),
+        _ => None,
+    });
+    let mut excerpt = String::new();
+    let mut length = 0;
+    for word in paragraphs.flat_map(|text| words(&text)) {
+        let wide = word.chars().map(|c| if c > '\u{2e80}' { 2 } else { 1 }).sum::<usize>();
+        if length + wide > EXCERPT && !excerpt.is_empty() {
+            excerpt.truncate(excerpt.trim_end_matches([' ', ',', '，', '、', ';', '；', ':', '：']).len());
+            excerpt.push('…');
+            return Some(excerpt);
+        }
+        excerpt.push_str(&word);
+        length += wide;
+    }
+    let excerpt = excerpt.trim().to_owned();
+    (!excerpt.is_empty()).then_some(excerpt)
+}
+
+/// Words with the space after them; each Han character is one.
+fn words(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut word = String::new();
+    for c in text.split_whitespace().flat_map(|word| word.chars().chain(std::iter::once(' '))) {
+        word.push(c);
+        if c == ' ' || c > '\u{2e80}' {
+            words.push(std::mem::take(&mut word));
+        }
+    }
+    words.extend((!word.is_empty()).then_some(word));
+    words
+}
+
+/// The inlines of a text from the catalog; paragraphs are parted by line breaks.
+fn line(markdown: &str) -> Vec<Inline> {
+    let expanded = Expanded::from_file(SourceId(0), markdown, 0..markdown.len());
+    let options = ParseOptions { raw_html: false, ..ParseOptions::default() };
+    let (document, _) = parse::parse(&expanded, &options);
+    let mut inlines: Vec<Inline> = Vec::new();
+    for block in document.blocks {
+        let BlockKind::Paragraph(content) = block.kind else { continue };
+        if !inlines.is_empty() {
+            inlines.push(Inline { kind: InlineKind::HardBreak, span: block.span });
+        }
+        inlines.extend(content);
+    }
+    inlines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn excerpt_of(markdown: &str) -> Option<String> {
+        let expanded = Expanded::from_file(SourceId(0), markdown, 0..markdown.len());
+        let (document, _) = parse::parse(&expanded, &ParseOptions::default());
+        excerpt(&split::split(document, Access::Free).public)
+    }
+
+    #[test]
+    fn an_excerpt_ends_at_a_whole_word() {
+        assert_eq!(excerpt_of("# Title\n\nA *short* text.").as_deref(), Some("A short text."));
+        let long = excerpt_of(&"word ".repeat(60)).unwrap();
+        assert!(long.ends_with("word…") && long.len() < 170, "{long}");
+        let han = excerpt_of(&"静港，".repeat(60)).unwrap();
+        assert!(han.ends_with('…') && han.chars().count() <= 81, "{han}");
+        assert_eq!(excerpt_of("```\ncode\n```"), None);
+    }
+}

@@ -1,0 +1,3 @@
+// ANCHOR: part
+fn kanarieincluded() {}
+// ANCHOR_END: part

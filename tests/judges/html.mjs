@@ -1,0 +1,85 @@
+// html SITE: the Nu HTML checker on every page, picture and style sheet.
+//
+// Its CSS checker does not know some newer CSS, so what it says about CSS counts only where css-tree's grammar
+// rejects the same property, rule or syntax. What it says about HTML and SVG counts as it is, warnings too.
+import fs from 'node:fs';
+import path from 'node:path';
+import { spawnSync } from 'node:child_process';
+import * as csstree from 'css-tree';
+import { cannotJudge, isPage, packageFile, parse, short, verdict, walk } from './lib/common.mjs';
+
+const { root } = parse('html');
+const files = walk(root);
+const kinds = {
+  html: files.filter(isPage),
+  svg: files.filter(file => file.endsWith('.svg')),
+  css: files.filter(file => file.endsWith('.css')),
+};
+
+const faults = new Map();
+let unconfirmed = 0;
+for (const [kind, list] of Object.entries(kinds)) {
+  for (let start = 0; start < list.length; start += 500) {
+    for (const message of check(kind, list.slice(start, start + 500))) note(message);
+  }
+}
+verdict('html', [...faults.values()].map(describe), {
+  html: kinds.html.length, svg: kinds.svg.length, css: kinds.css.length, css_unconfirmed: unconfirmed,
+});
+
+/** What the checker says about some files of one kind. */
+function check(kind, list) {
+  const jar = packageFile('vnu-jar', 'build/dist/vnu.jar');
+  const options = ['-Xss4m', '-Dfile.encoding=UTF-8', '-jar', jar, '--format', 'json', '--stdout', '--exit-zero-always', `--${kind}`];
+  const run = spawnSync('java', [...options, ...list.map(file => path.join(root, file))], { encoding: 'utf8', maxBuffer: 1 << 30 });
+  try {
+    return JSON.parse(run.stdout).messages;
+  } catch {
+    cannotJudge('html', `no report from the checker (status ${run.status}): ${short(run.stderr || run.stdout || run.error, 400)}`);
+  }
+}
+
+function note(message) {
+  const file = path.relative(root, decodeURIComponent((message.url ?? '').replace(/^file:(\/\/)?/, '')));
+  if (message.type === 'non-document-error') cannotJudge('html', `${file}: ${message.message}`);
+  if (message.type === 'info' && message.subType !== 'warning') return;
+  if (message.message.startsWith('CSS: ') && !rejectedByCssTree(file, message.message)) return void unconfirmed++;
+  const known = faults.get(message.message);
+  if (known) known.times++;
+  else faults.set(message.message, { file, line: message.lastLine, text: message.message, extract: message.extract, times: 1 });
+}
+
+function describe({ file, line, text, extract, times }) {
+  return `${times}× ${short(text)}  ${file}:${line}  ${short(extract ?? '', 100)}`;
+}
+
+/** Whether css-tree too objects to the property, rule or syntax that a message is about. */
+function rejectedByCssTree(file, message) {
+  const objections = cssObjections(file);
+  const named = /^CSS: “([^”]+)”:/.exec(message) ?? /Property “([^”]+)” doesn.t exist/.exec(message) ?? /at-rule “(@[^”]+)”/.exec(message);
+  return named && named[1] !== 'Parse Error' ? objections.has(named[1]) : objections.has('syntax');
+}
+
+function cssObjections(file) {
+  const text = fs.readFileSync(path.join(root, file), 'utf8');
+  const objections = new Set();
+  const read = (css, context) => {
+    const tree = csstree.parse(css, { context, onParseError: () => objections.add('syntax') });
+    csstree.walk(tree, function (node) {
+      if (node.type === 'Atrule' && !(node.name in csstree.lexer.atrules)) objections.add(`@${node.name}`);
+      if (node.type !== 'Declaration' || node.property.startsWith('--')) return;
+      const descriptors = this.atrule && !this.rule && csstree.lexer.atrules[this.atrule.name]?.descriptors;
+      const { error } = descriptors
+        ? csstree.lexer.matchAtruleDescriptor(this.atrule.name, node.property, node.value)
+        : csstree.lexer.matchProperty(node.property, node.value);
+      if (error && !/\b(var|env|attr)\(/.test(csstree.generate(node.value))) objections.add(node.property);
+    });
+  };
+  if (file.endsWith('.css')) {
+    read(text, 'stylesheet');
+    return objections;
+  }
+  for (const [, css] of text.matchAll(/<style\b[^>]*>([\s\S]*?)<\/style>/gi)) read(css, 'stylesheet');
+  for (const [, , css] of text.matchAll(/\sstyle\s*=\s*(["'])(.*?)\1/gis)) read(css.replaceAll('&quot;', '"').replaceAll('&amp;', '&'), 'declarationList');
+  return objections;
+}

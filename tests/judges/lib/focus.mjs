@@ -1,0 +1,78 @@
+// Whether keyboard focus moves on and can be seen: the first stops of the Tab key, each compared with the same
+// picture without focus.
+import { PNG } from 'pngjs';
+
+/** Walks the first `stops` stops; gives a sentence for each fault. */
+export async function focusFaults(page, stops) {
+  const faults = [];
+  await page.evaluate(() => { scrollTo(0, 0); document.activeElement?.blur(); });
+  let last = null;
+  for (let stop = 1; stop <= stops; stop++) {
+    await page.keyboard.press('Tab');
+    await page.evaluate(() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+    const focused = await page.evaluate(describeFocus);
+    if (!focused) break;
+    const fault = why => faults.push(`stop ${stop}, ${focused.label}: ${why}`);
+    if (focused.number === last) {
+      fault('focus does not move on from here');
+      break;
+    }
+    last = focused.number;
+    if (!focused.clip) fault('focused, but out of sight');
+    else if (focused.covered) fault('focused, but covered');
+    else {
+      const lit = await page.screenshot({ clip: focused.clip, animations: 'disabled' });
+      await page.evaluate(() => { window.lastFocused = document.activeElement; window.lastFocused.blur(); });
+      const unlit = await page.screenshot({ clip: focused.clip, animations: 'disabled' });
+      await page.evaluate(() => window.lastFocused.focus({ preventScroll: true, focusVisible: true }));
+      if (strongDifference(lit, unlit) < 12) fault('no sign of focus, or one too faint (3:1 is the least)');
+    }
+  }
+  return faults;
+}
+
+/** In the page: the focused element, where it is, and whether something lies over it. */
+function describeFocus() {
+  const element = document.activeElement;
+  if (!element || element === document.body || element === document.documentElement) return null;
+  element.focusNumber ??= (window.focusCount = (window.focusCount ?? 0) + 1);
+  const box = element.getBoundingClientRect();
+  const left = Math.max(0, box.left), top = Math.max(0, box.top), right = Math.min(innerWidth, box.right), bottom = Math.min(innerHeight, box.bottom);
+  const points = [];
+  for (const line of element.getClientRects()) {
+    for (const across of [0.1, 0.5, 0.9]) for (const down of [0.2, 0.5, 0.8]) points.push([line.left + line.width * across, line.top + line.height * down]);
+  }
+  const shows = ([x, y]) => {
+    const hit = document.elementFromPoint(x, y);
+    return hit && (element.contains(hit) || hit.contains(element) || [...(element.labels ?? [])].some(label => label.contains(hit)));
+  };
+  const onScreen = points.filter(([x, y]) => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight);
+  const words = (element.getAttribute('aria-label') ?? element.innerText ?? element.value ?? '').trim().slice(0, 40);
+  const margin = 8, x = Math.max(0, Math.floor(left) - margin), y = Math.max(0, Math.floor(top) - margin);
+  return {
+    number: element.focusNumber,
+    label: `${element.tagName.toLowerCase()} “${words}”`,
+    covered: onScreen.length > 0 && !onScreen.some(shows),
+    clip: right - left >= 1 && bottom - top >= 1
+      ? { x, y, width: Math.min(innerWidth, Math.ceil(right) + margin) - x, height: Math.min(innerHeight, Math.ceil(bottom) + margin) - y }
+      : null,
+  };
+}
+
+/** How many pixels differ by a contrast of 3:1 or more. */
+function strongDifference(one, other) {
+  const a = PNG.sync.read(one), b = PNG.sync.read(other);
+  if (a.width !== b.width || a.height !== b.height) return Infinity;
+  let strong = 0;
+  for (let at = 0; at < a.data.length; at += 4) {
+    const x = luminance(a.data, at), y = luminance(b.data, at);
+    if ((Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05) >= 3) strong++;
+  }
+  return strong;
+}
+
+/** Relative luminance (WCAG 2.2) of the pixel at an offset. */
+function luminance(data, at) {
+  const part = value => (value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4);
+  return 0.2126 * part(data[at]) + 0.7152 * part(data[at + 1]) + 0.0722 * part(data[at + 2]);
+}
