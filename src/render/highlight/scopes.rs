@@ -18,7 +18,7 @@ const LONGEST_LINE: usize = 2048;
 
 /// How long a block may take. The largest takes less than a second on a machine that is not busy with
 /// other things; where that is not true, a block must not lose its colours for it.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// All syntaxes, unpacked when the first is asked for.
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
