@@ -1,14 +1,12 @@
-//! Styles on `<mstyle>` only: MathML Core lets any element have `displaystyle` and `scriptlevel`, the
-//! checkers of HTML do not.
+//! MathML that checkers and minifiers of HTML understand. MathML Core lets any element have
+//! `displaystyle` and `scriptlevel`, checkers know them on `<mstyle>` only; and a minifier takes the
+//! slash off `<mspace/>`, which then swallows what follows.
 
 /// The two attributes, as the converter writes them: beside each other, in this order.
 const STYLE: &str = " displaystyle=\"";
 
-/// Moves the style of other elements to an `<mstyle>` around them.
+/// Moves the style of other elements to an `<mstyle>` around them, and gives empty elements an end tag.
 pub(super) fn wrap(mathml: &str) -> String {
-    if !mathml.contains(STYLE) {
-        return mathml.to_owned();
-    }
     let mut out = String::with_capacity(mathml.len() + 64);
     // For each open element, what closes it.
     let mut open: Vec<String> = Vec::new();
@@ -23,28 +21,31 @@ pub(super) fn wrap(mathml: &str) -> String {
             continue;
         }
         let name = tag[1..].split([' ', '>', '/']).next().unwrap_or_default();
-        let empty = tag.ends_with("/>");
-        let style = if name == "mstyle" { None } else { styles(tag) };
-        let Some(style) = style else {
-            out.push_str(tag);
-            if !empty {
-                open.push(format!("</{name}>"));
+        let empty = tag.strip_suffix("/>");
+        let tag = empty.map_or_else(|| tag.to_owned(), |tag| format!("{tag}>"));
+        let style = if name == "mstyle" { None } else { styles(&tag) };
+        let end = match style {
+            Some(style) => {
+                let without = tag.replacen(style, "", 1);
+                out.push_str("<mstyle");
+                out.push_str(style);
+                out.push('>');
+                if without == "<mrow>" {
+                    "</mstyle>".to_owned()
+                } else {
+                    out.push_str(&without);
+                    format!("</{name}></mstyle>")
+                }
             }
-            continue;
+            None => {
+                out.push_str(&tag);
+                format!("</{name}>")
+            }
         };
-        let without = tag.replacen(style, "", 1);
-        out.push_str("<mstyle");
-        out.push_str(style);
-        out.push('>');
-        if name == "mrow" && without == "<mrow>" {
-            open.push("</mstyle>".to_owned());
+        if empty.is_some() {
+            out.push_str(&end);
         } else {
-            out.push_str(&without);
-            if empty {
-                out.push_str("</mstyle>");
-            } else {
-                open.push(format!("</{name}></mstyle>"));
-            }
+            open.push(end);
         }
     }
     out.push_str(rest);
@@ -82,5 +83,13 @@ mod tests {
             "<mstyle displaystyle=\"true\"><mstyle displaystyle=\"false\"><mtable style=\"width: 100%\"></mtable></mstyle></mstyle>"
         );
         assert_eq!(wrap("<mrow><mi>x</mi></mrow>"), "<mrow><mi>x</mi></mrow>");
+    }
+
+    #[test]
+    fn empty_elements_have_an_end_tag() {
+        assert_eq!(
+            wrap("<math><mspace width=\"1em\"/><mi>x</mi></math>"),
+            "<math><mspace width=\"1em\"></mspace><mi>x</mi></math>"
+        );
     }
 }
