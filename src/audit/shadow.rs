@@ -40,7 +40,7 @@ pub(super) fn cast(ready: &Ready, material: &Material) -> Ready {
         let file = &ready.project.pages[index];
         if material.closed[index] != Closed::Not {
             let minutes = &mut project.pages[index].front.minutes;
-            *minutes = minutes.clone().or(Some(Located::nowhere(page.minutes)));
+            *minutes = (*minutes).or(Some(Located::nowhere(page.minutes)));
         }
         let closed: Vec<String> =
             closed_fields(ready, page, file).into_iter().map(|field| field.value.clone()).collect();

@@ -151,10 +151,8 @@ impl Opener<'_> {
         if let Some(decoded) = passage.contains('&').then(|| markup::entities(passage)).flatten() {
             self.step("entities", |opener| opener.text(&decoded));
         }
-        if has_tags {
-            if let Some(stripped) = markup::without_tags(passage) {
-                self.step("tags", |opener| opener.look.text(&opener.route, &stripped));
-            }
+        if has_tags && let Some(stripped) = markup::without_tags(passage) {
+            self.step("tags", |opener| opener.look.text(&opener.route, &stripped));
         }
         if let Some(decoded) = passage.contains('\\').then(|| encoded::escapes(passage)).flatten() {
             self.step("escapes", |opener| opener.text(&decoded));
