@@ -63,7 +63,7 @@ impl Reader<'_> {
             }
             '(' => {
                 let state = ["(aq)", "(s)", "(l)", "(g)"].into_iter().find(|state| rest.starts_with(state));
-                if let Some(state) = state.filter(|_| self.attached) {
+                if let Some(state) = state.filter(|_| !self.out.is_empty()) {
                     self.push(&format!("\\,\\mathrm{{{state}}}"), state.len());
                 } else {
                     self.push("(", 1);
