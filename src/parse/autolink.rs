@@ -71,16 +71,18 @@ fn email(text: &str, at: usize, earliest: usize) -> Option<Found> {
     let host = bytes[at + 1..].iter().take_while(|byte| is_host(byte)).count();
     let end = at + 1 + text[at + 1..at + 1 + host].trim_end_matches('.').len();
     let host = &text[at + 1..end];
-    let is_valid = name > 0 && host.contains('.') && !host.contains("..") && !host.starts_with('.') && !host.ends_with(['-', '_']);
+    let is_valid =
+        name > 0 && host.contains('.') && !host.contains("..") && !host.starts_with('.') && !host.ends_with(['-', '_']);
     let start = at - name;
     is_valid.then(|| Found { range: start..end, destination: format!("mailto:{}", &text[start..end]) })
 }
 
 /// Whether an address may begin here.
 fn may_begin(text: &str, start: usize) -> bool {
-    text[..start].chars().next_back().is_none_or(|before| {
-        before.is_whitespace() || "*_~([\"'“‘".contains(before) || is_spaceless(before)
-    })
+    text[..start]
+        .chars()
+        .next_back()
+        .is_none_or(|before| before.is_whitespace() || "*_~([\"'“‘".contains(before) || is_spaceless(before))
 }
 
 /// Where an address ends that has its host at `host`; none when the host is no valid domain.
@@ -98,9 +100,11 @@ fn address_end(text: &str, host: usize, needs_point: bool) -> Option<usize> {
         return None;
     }
     let after = &rest[host_length..];
-    let continues = after.starts_with(['/', '?', '#', ':']) || after.starts_with(|c: char| c.is_ascii_punctuation() && c != '<');
+    let continues =
+        after.starts_with(['/', '?', '#', ':']) || after.starts_with(|c: char| c.is_ascii_punctuation() && c != '<');
     let length = if continues {
-        let ends = |c: char| c.is_whitespace() || c == '<' || is_wide_punctuation(c) || matches!(c, '“' | '”' | '‘' | '’');
+        let ends =
+            |c: char| c.is_whitespace() || c == '<' || is_wide_punctuation(c) || matches!(c, '“' | '”' | '‘' | '’');
         host_length + after.find(ends).unwrap_or(after.len())
     } else {
         host_length
@@ -151,6 +155,9 @@ mod tests {
 
     #[test]
     fn chinese_text_needs_no_spaces() {
-        assert_eq!(found("请看https://example.com/路径。再看www.example.com了解"), ["https://example.com/路径", "www.example.com"]);
+        assert_eq!(
+            found("请看https://example.com/路径。再看www.example.com了解"),
+            ["https://example.com/路径", "www.example.com"]
+        );
     }
 }

@@ -1,6 +1,6 @@
-//! What Chinese, Japanese and Korean text needs beyond CommonMark.
+//! What Chinese, Japanese and Korean text needs beyond `CommonMark`.
 //!
-//! CommonMark decides by the characters around `*` whether it opens or closes emphasis, and takes every
+//! `CommonMark` decides by the characters around `*` whether it opens or closes emphasis, and takes every
 //! full-width mark for punctuation; so `**重点。**后文` is no emphasis. The rule here is that of the
 //! CJK-friendly amendments (<https://github.com/tats-u/markdown-cjk-friendly>, specification part): next to a CJK
 //! character a run may open and close. Latin text is never touched.
@@ -15,7 +15,9 @@ const INVISIBLE: [char; 8] =
 
 /// Han, kana or full-width punctuation: text without spaces between words.
 pub(super) fn is_spaceless(c: char) -> bool {
-    is_han(c) || is_wide_punctuation(c) || matches!(c, '\u{3040}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}' | '\u{FF66}'..='\u{FF9F}')
+    is_han(c)
+        || is_wide_punctuation(c)
+        || matches!(c, '\u{3040}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}' | '\u{FF66}'..='\u{FF9F}')
 }
 
 /// A Han character.
@@ -91,7 +93,7 @@ fn is_letter(c: char) -> bool {
     is_cjk_letter(c) || c.is_alphanumeric()
 }
 
-/// Punctuation and symbols beside which emphasis occurs; all of it is punctuation to CommonMark too.
+/// Punctuation and symbols beside which emphasis occurs; all of it is punctuation to `CommonMark` too.
 fn is_punctuation(c: char) -> bool {
     c.is_ascii_punctuation()
         || is_wide_punctuation(c)

@@ -34,7 +34,9 @@ pub(super) fn parse_info(info: &str) -> (CodeBlock, Vec<Complaint>) {
                 Some(ranges) => block.marked.extend(ranges),
                 None => read_braces(inner, &mut block, &mut complain),
             }
-        } else if let Some((key, value)) = text.split_once('=').filter(|(key, _)| (index > 0 && is_key(key)) || KEYS.contains(key)) {
+        } else if let Some((key, value)) =
+            text.split_once('=').filter(|(key, _)| (index > 0 && is_key(key)) || KEYS.contains(key))
+        {
             let value = unquote(value);
             match key {
                 "title" => block.title = Some(value.to_owned()).filter(|title| !title.is_empty()),
@@ -106,8 +108,7 @@ fn words(info: &str) -> Vec<Range<usize>> {
     let mut closer = None;
     for (at, c) in info.char_indices() {
         match (closer, c) {
-            (Some(expected), c) if c == expected => closer = None,
-            (Some(_), _) => {}
+            (Some(expected), c) => closer = closer.filter(|_| c != expected),
             (None, c) if c.is_whitespace() || c == ',' => {
                 words.extend(start.take().map(|start| start..at));
                 continue;

@@ -136,9 +136,9 @@ impl Builder<'_, '_> {
     fn close(&mut self, index: usize) {
         let line = &self.context.lines[index];
         let innermost = self.stack.iter().rev().take_while(|open| matches!(open.frame, Frame::Directive(_)));
-        let found = innermost.into_iter().position(
-            |open| matches!(&open.frame, Frame::Directive(opener) if opener.colons == line.colons),
-        );
+        let found = innermost
+            .into_iter()
+            .position(|open| matches!(&open.frame, Frame::Directive(opener) if opener.colons == line.colons));
         let Some(depth) = found else {
             self.stray(index);
             return;
@@ -268,7 +268,8 @@ impl Builder<'_, '_> {
                 panes.push(Pane { title, blocks });
             }
             _ => {
-                let message = format!("`:::{}` stands outside of `:::tabs`, `:::columns` and `:::compare`", opener.written);
+                let message =
+                    format!("`:::{}` stands outside of `:::tabs`, `:::columns` and `:::compare`", opener.written);
                 self.shared.diagnostics.push(
                     Diagnostic::new(Code::DIRECTIVE_PLACE, span, message)
                         .help("write the outer directive with more colons than those inside it"),

@@ -131,7 +131,7 @@ fn split_text(builder: &mut Builder<'_, '_>, text: &str, span: Span, in_link: bo
     Some(pieces)
 }
 
-/// CommonMark (4.7) has no labels longer than this.
+/// `CommonMark` (4.7) has no labels longer than this.
 const LONGEST_LABEL: usize = 1000;
 
 /// `[^label]` that the parser left alone: a footnote of the free text, or one that nobody defines.

@@ -7,7 +7,7 @@ use std::ops::Range;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Line {
     /// The whole line without its end.
-    pub(super) line: Range<usize>,
+    pub(super) whole: Range<usize>,
     /// From the first colon to the end of the line.
     pub(super) mark: Range<usize>,
     /// How many colons.
@@ -37,7 +37,7 @@ pub(super) fn find(source: &str, range: Range<usize>) -> Vec<Line> {
     if !wide.is_empty() {
         lines.extend(wide);
         lines.sort_by_key(|line| line.mark.start);
-        lines.dedup_by(|later, earlier| earlier.line == later.line);
+        lines.dedup_by(|later, earlier| earlier.whole == later.whole);
     }
     lines
 }
@@ -58,7 +58,7 @@ fn matching(source: &str, range: Range<usize>, colons: &str) -> Vec<Line> {
             let rest_start = line_end - after.trim_start().len();
             let rest_end = rest_start + after.trim().len();
             lines.push(Line {
-                line: line_start..line_end,
+                whole: line_start..line_end,
                 mark: start..line_end,
                 colons: (line_end - start - after.len()) / colon.len(),
                 rest: rest_start.min(rest_end)..rest_end,

@@ -90,16 +90,17 @@ pub fn parse(text: &Expanded, options: &ParseOptions) -> (Document, Vec<Diagnost
     context.sentinels = Some(&sentinels);
     shared.seen = vec![false; lines.len()];
     let stretches = [Stretch::Text(whole.clone())];
-    let outcome = with_events(source, &stretches, &lines, &sentinels, Definitions::default(), |prepared, events, own| {
-        if may_be_paid {
-            let origin = |range| prepared.rewritten.origin(range);
-            let layout = segments::find(source, &lines, &sentinels, &events, &prepared.rewritten.text, origin);
-            if !layout.regions.is_empty() {
-                return Err(layout);
+    let outcome =
+        with_events(source, &stretches, &lines, &sentinels, Definitions::default(), |prepared, events, own| {
+            if may_be_paid {
+                let origin = |range| prepared.rewritten.origin(range);
+                let layout = segments::find(source, &lines, &sentinels, &events, &prepared.rewritten.text, origin);
+                if !layout.regions.is_empty() {
+                    return Err(layout);
+                }
             }
-        }
-        Ok(Builder::build(&context, prepared, own, &mut shared, events.into_iter()))
-    });
+            Ok(Builder::build(&context, prepared, own, &mut shared, events.into_iter()))
+        });
     let layout = match outcome {
         Ok(blocks) => {
             report_unseen(&context, &mut shared, 0..source.len());
@@ -146,21 +147,17 @@ fn line_feeds(text: &str) -> Option<String> {
 }
 
 /// Parses and builds one part, and says what it defines.
-fn part<'d>(
+fn part(
     context: &Context<'_>,
     shared: &mut Shared,
     stretches: &[Stretch],
-    definitions: Definitions<'d>,
+    definitions: Definitions<'_>,
 ) -> (Vec<Block>, Definitions<'static>) {
     let Some(sentinels) = context.sentinels else { return (Vec::new(), Definitions::default()) };
     let build = |prepared: &Prepared<'_>, events: Vec<Located<'_>>, own: &Definitions<'_>| {
         let blocks = Builder::build(context, prepared, own, shared, events.into_iter());
-        let defined = Definitions {
-            links: own.links.clone(),
-            footnotes: own.footnotes.clone(),
-            part: own.part,
-            outer: None,
-        };
+        let defined =
+            Definitions { links: own.links.clone(), footnotes: own.footnotes.clone(), part: own.part, outer: None };
         (blocks, defined)
     };
     with_events(context.source(), stretches, context.lines, sentinels, definitions, build)
@@ -174,7 +171,8 @@ fn report_below(shared: &mut Shared, paid: &Definitions<'_>) {
         if is_below {
             let message = format!("the footnote `[^{label}]` is defined in the paid part of the page");
             diagnostics.push(
-                Diagnostic::new(Code::FOOTNOTE_BELOW_CUT, *span, message).help("move its definition into the free part"),
+                Diagnostic::new(Code::FOOTNOTE_BELOW_CUT, *span, message)
+                    .help("move its definition into the free part"),
             );
         }
         !is_below
@@ -201,7 +199,12 @@ fn report_unseen(context: &Context<'_>, shared: &mut Shared, range: std::ops::Ra
 }
 
 /// Numbers footnotes, gives ids and joins the parts.
-fn assemble(mut free: Vec<Block>, layout: &Layout, mut paid: Vec<Vec<Block>>, mut shared: Shared) -> (Document, Vec<Diagnostic>) {
+fn assemble(
+    mut free: Vec<Block>,
+    layout: &Layout,
+    mut paid: Vec<Vec<Block>>,
+    mut shared: Shared,
+) -> (Document, Vec<Diagnostic>) {
     let (mut footnotes, free_footnotes) = footnotes::number(&mut free, &mut paid, &mut shared.labels);
     let mut diagnostics = std::mem::take(&mut shared.diagnostics);
     diagnostics.extend(footnotes::unused(&shared.labels));

@@ -36,7 +36,8 @@ pub fn take_title(document: &mut Document) -> Option<Block> {
 
 fn title_place(document: &Document) -> Option<usize> {
     let free = document.blocks.iter().take_while(|block| block.kind != BlockKind::Cut);
-    free.enumerate().find_map(|(place, block)| matches!(block.kind, BlockKind::Heading { level: 1, .. }).then_some(place))
+    free.enumerate()
+        .find_map(|(place, block)| matches!(block.kind, BlockKind::Heading { level: 1, .. }).then_some(place))
 }
 
 /// The words of a line without markup; pictures give their description.
@@ -67,7 +68,9 @@ impl Visit<'_> for Words {
 
     fn inline(&mut self, inline: &Inline) {
         match &inline.kind {
-            InlineKind::Text(text) | InlineKind::Code(text) | InlineKind::Math { tex: text, .. } => self.0.push_str(text),
+            InlineKind::Text(text) | InlineKind::Code(text) | InlineKind::Math { tex: text, .. } => {
+                self.0.push_str(text)
+            }
             InlineKind::Image { alt, .. } => self.0.push_str(alt),
             InlineKind::SoftBreak | InlineKind::HardBreak => self.0.push(' '),
             _ => {}

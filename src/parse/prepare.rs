@@ -140,12 +140,12 @@ impl<'a> Prepared<'a> {
                         }
                         let sentinel = Mark::Line(index);
                         if blank.contains(&sentinel) {
-                            copy_with_gaps(&mut rewriter, at..line.line.start, &gaps, mark);
-                            let prefix = &source[line.line.start..line.mark.start];
+                            copy_with_gaps(&mut rewriter, at..line.whole.start, &gaps, mark);
+                            let prefix = &source[line.whole.start..line.mark.start];
                             let prefix: String =
                                 prefix.chars().map(|c| if c == '>' || c == '\t' { c } else { ' ' }).collect();
-                            rewriter.put(&format!("{prefix}\n"), line.line.start..line.line.start);
-                            at = line.line.start;
+                            rewriter.put(&format!("{prefix}\n"), line.whole.start..line.whole.start);
+                            at = line.whole.start;
                         }
                         copy_with_gaps(&mut rewriter, at..line.mark.start, &gaps, mark);
                         rewriter.put(&sentinels.write(sentinel), line.mark.clone());
@@ -199,9 +199,8 @@ pub(super) fn with_events<T>(
             })
             .collect();
         let events: Vec<_> = parser.collect();
-        let swallowed = swallowed(&prepared.rewritten.text, &events, sentinels);
         let before = blank.len();
-        blank.extend(swallowed);
+        blank.extend(swallowed(&prepared.rewritten.text, &events, sentinels));
         if blank.len() == before || round == 16 {
             definitions.links = links;
             definitions.collect_footnotes(&events);
@@ -245,7 +244,7 @@ fn swallowed(text: &str, events: &[Located<'_>], sentinels: &Sentinels) -> Vec<M
     found
 }
 
-/// HTML blocks of the first five kinds of CommonMark (4.6), which end with a mark of their own.
+/// HTML blocks of the first five kinds (`CommonMark` 4.6), which end with a mark of their own.
 fn ends_by_itself(html: &str) -> bool {
     let html = html.trim_start();
     let named = |name: &str| {

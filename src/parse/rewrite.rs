@@ -36,8 +36,7 @@ impl<'a> Rewritten<'a> {
         let first = &self.pieces[self.pieces.partition_point(|p| p.at <= range.start).saturating_sub(1)];
         let start = if first.verbatim { (first.start + range.start - first.at).min(first.end) } else { first.start };
         let last = &self.pieces[self.pieces.partition_point(|p| p.at < range.end).saturating_sub(1)];
-        let end =
-            if last.verbatim { (last.start + range.end.max(last.at) - last.at).min(last.end) } else { last.end };
+        let end = if last.verbatim { (last.start + range.end.max(last.at) - last.at).min(last.end) } else { last.end };
         start..end.max(start)
     }
 }

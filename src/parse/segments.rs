@@ -63,9 +63,8 @@ impl Layout {
 /// Whether the text can hold a marker at all.
 pub(super) fn may_be_paid(text: &str) -> bool {
     let word = b"paywall";
-    memchr::memchr2_iter(b'w', b'W', text.as_bytes()).any(|at| {
-        at >= 3 && text.as_bytes().get(at - 3..at + 4).is_some_and(|found| found.eq_ignore_ascii_case(word))
-    })
+    memchr::memchr2_iter(b'w', b'W', text.as_bytes())
+        .any(|at| at >= 3 && text.as_bytes().get(at - 3..at + 4).is_some_and(|found| found.eq_ignore_ascii_case(word)))
 }
 
 /// The first `<!-- paywall -->` in a piece of raw HTML; a comment that begins with the word counts too.
@@ -99,7 +98,8 @@ pub(super) fn find(
     rewritten: &str,
     origin: impl Fn(Range<usize>) -> Range<usize>,
 ) -> Layout {
-    let mut walk = Walk { source, lines, layout: Layout::default(), open: Vec::new(), depth: 0, paid: None, cut: false };
+    let mut walk =
+        Walk { source, lines, layout: Layout::default(), open: Vec::new(), depth: 0, paid: None, cut: false };
     let mut seen = vec![false; lines.len()];
     let mut html: Option<Range<usize>> = None;
     for (event, range) in events {
@@ -190,7 +190,7 @@ impl Walk<'_> {
                 self.open.truncate(position);
                 if let Some(opener) = self.paid.filter(|_| closes_paid) {
                     self.paid = None;
-                    self.close_region(opener, line.line.start, next_line(self.source, line.line.end));
+                    self.close_region(opener, line.whole.start, next_line(self.source, line.whole.end));
                 }
             }
             return;
@@ -209,9 +209,11 @@ impl Walk<'_> {
     /// A directive line where no directive can be: only the paywall matters here.
     fn misplaced_directive(&mut self, index: usize) {
         let line = &self.lines[index];
-        let is_paid = self.layout.regions.last().is_some_and(|last| {
-            last.kind == RegionKind::Cut && last.outer.start <= line.mark.start
-        });
+        let is_paid = self
+            .layout
+            .regions
+            .last()
+            .is_some_and(|last| last.kind == RegionKind::Cut && last.outer.start <= line.mark.start);
         if line.name(self.source).eq_ignore_ascii_case("paywall") && !is_paid {
             let message = "`:::paywall` is not at the top level of the page".to_owned();
             self.layout.complaints.push((Code::DIRECTIVE_PLACE, line.mark.clone(), message));
@@ -242,7 +244,7 @@ impl Walk<'_> {
             start = start.min(region.outer.start);
         }
         if let Some(opener) = self.paid.take() {
-            start = start.min(self.lines[opener].line.start);
+            start = start.min(self.lines[opener].whole.start);
         }
         self.push_cut(start..place.end.max(start));
     }
@@ -262,10 +264,10 @@ impl Walk<'_> {
             return;
         }
         let line = &self.lines[opener];
-        let inner_start = next_line(self.source, line.line.end).min(inner_end);
+        let inner_start = next_line(self.source, line.whole.end).min(inner_end);
         self.layout.regions.push(Region {
             kind: RegionKind::Block,
-            outer: line.line.start..outer_end,
+            outer: line.whole.start..outer_end,
             inner: inner_start..inner_end,
             marker: line.mark.clone(),
         });

@@ -61,7 +61,10 @@ pub(super) fn slug(words: &str) -> String {
 
 /// `fn-1` and `fnref-1` belong to footnotes.
 fn is_footnote_id(slug: &str) -> bool {
-    ["fn-", "fnref-"].iter().filter_map(|prefix| slug.strip_prefix(prefix)).any(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    ["fn-", "fnref-"]
+        .iter()
+        .filter_map(|prefix| slug.strip_prefix(prefix))
+        .any(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 #[cfg(test)]

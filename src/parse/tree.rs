@@ -305,9 +305,7 @@ impl<'a, 't> Builder<'a, 't> {
             Frame::Quote(kind) => {
                 let kind = match kind {
                     None => BlockKind::Quote(open.blocks),
-                    Some(kind) => {
-                        BlockKind::Callout(Callout { tone: tone(kind), title: None, blocks: open.blocks })
-                    }
+                    Some(kind) => BlockKind::Callout(Callout { tone: tone(kind), title: None, blocks: open.blocks }),
                 };
                 self.block(kind, span);
             }
@@ -337,8 +335,8 @@ impl<'a, 't> Builder<'a, 't> {
                 let content = self.polish(open.inlines);
                 self.block(BlockKind::Heading { level, id, classes, content }, span);
             }
-            Frame::Code { info, text } => self.code(info, text, span),
-            Frame::Html(html) => self.html(html, span),
+            Frame::Code { info, text } => self.code(info.as_deref(), &text, span),
+            Frame::Html(html) => self.html(&html, span),
             Frame::Table(table) => self.block(BlockKind::Table(table), span),
             Frame::Row(cells) => {
                 if let Some(Open { frame: Frame::Table(table), .. }) = self.stack.last_mut() {
@@ -481,9 +479,9 @@ impl<'a, 't> Builder<'a, 't> {
         }
     }
 
-    fn html(&mut self, html: String, span: Span) {
+    fn html(&mut self, html: &str, span: Span) {
         if let Some(sentinels) = self.context.sentinels {
-            match sentinels.read(&html) {
+            match sentinels.read(html) {
                 Some(Mark::Line(index)) => {
                     self.shared.seen[index] = true;
                     self.directive(index);
@@ -498,10 +496,10 @@ impl<'a, 't> Builder<'a, 't> {
                 None => {}
             }
         }
-        if segments::find_marker(&html).is_some() {
+        if segments::find_marker(html).is_some() {
             return;
         }
-        let html = self.verbatim(&html);
+        let html = self.verbatim(html);
         if self.context.options.raw_html {
             self.block(BlockKind::Html(raw_html::read(html, span)), span);
         } else if !html.trim_start().starts_with("<!--") {
@@ -510,14 +508,14 @@ impl<'a, 't> Builder<'a, 't> {
         }
     }
 
-    fn code(&mut self, info: Option<String>, text: String, span: Span) {
-        let text = self.verbatim(&text);
-        let (mut block, complaints) = match &info {
+    fn code(&mut self, info: Option<&str>, text: &str, span: Span) {
+        let text = self.verbatim(text);
+        let (mut block, complaints) = match info {
             Some(info) => code_fence::parse_info(info),
             None => (code_fence::plain_block(), Vec::new()),
         };
         for complaint in complaints {
-            let written = info.as_deref().unwrap_or_default();
+            let written = info.unwrap_or_default();
             let place = self.info_place(written, span, complaint.range);
             let mut diagnostic = Diagnostic::new(Code::DIRECTIVE_ATTRIBUTE, place, complaint.message);
             diagnostic.help = complaint.help;
@@ -558,7 +556,7 @@ impl<'a, 't> Builder<'a, 't> {
         Link { written, span, target: Target::Unresolved, wiki: matches!(kind, LinkType::WikiLink { .. }) }
     }
 
-    /// A string of the parser as the source has it; NUL is replaced as CommonMark asks.
+    /// A string of the parser as the source has it; NUL is replaced as `CommonMark` asks.
     fn clean(&self, text: &str) -> String {
         let mut text = self.prepared.clean(text);
         if self.shared.has_nul && text.contains('\0') {
@@ -593,7 +591,7 @@ impl<'a, 't> Builder<'a, 't> {
         })
     }
 
-    /// What CommonMark leaves to do with a finished run of inlines.
+    /// What `CommonMark` leaves to do with a finished run of inlines.
     fn polish(&mut self, inlines: Vec<Inline>) -> Vec<Inline> {
         let mut inlines = inlines;
         inlines::polish(self, &mut inlines, false);
@@ -627,10 +625,7 @@ impl<'a, 't> Builder<'a, 't> {
 
 /// Whether loose words in it are paragraphs.
 fn is_container(tag: TagEnd) -> bool {
-    matches!(
-        tag,
-        TagEnd::BlockQuote(_) | TagEnd::Item | TagEnd::FootnoteDefinition | TagEnd::DefinitionListDefinition
-    )
+    matches!(tag, TagEnd::BlockQuote(_) | TagEnd::Item | TagEnd::FootnoteDefinition | TagEnd::DefinitionListDefinition)
 }
 
 /// Appends without copying when there is nothing to append to.
@@ -660,4 +655,3 @@ fn alignment(alignment: pulldown_cmark::Alignment) -> Alignment {
         pulldown_cmark::Alignment::Right => Alignment::Right,
     }
 }
-

@@ -76,6 +76,8 @@ pub struct Page {
     pub published: Option<DateView>,
     /// Day of the last change.
     pub updated: Option<DateView>,
+    /// Of a list: the Atom feed of what it shows.
+    pub feed: Option<LinkView>,
     /// Structured data, ready for `<script type="application/ld+json">`.
     pub json_ld: Option<String>,
     /// Absolute address of a picture for share cards.

@@ -51,8 +51,10 @@ impl Renderer<'_> {
             "@type": schema_type(product.kind),
             "name": card.title,
             "url": address,
-            "inLanguage": self.school.language(page.language).tag,
         });
+        if !matches!(product.kind, ProductKind::Community | ProductKind::Bundle) {
+            put(&mut data, "inLanguage", Some(json!(self.school.language(page.language).tag)));
+        }
         put(&mut data, "description", card.tagline.clone().map(Value::String));
         put(&mut data, "image", self.whole(&card.cover.src));
         let offers = entry.map(|entry| self.offers(entry, address, page.language)).unwrap_or_default();
@@ -66,10 +68,15 @@ impl Renderer<'_> {
             }
             ProductKind::Event => self.event_data(&mut data, product, page, address, people),
             ProductKind::Tutorial => {
+                put(&mut data, "headline", Some(json!(card.title)));
                 put(&mut data, "author", some_list(people));
-                put(&mut data, "isAccessibleForFree", Some(json!(is_free(page))));
+                put_access(&mut data, page);
             }
-            ProductKind::Community | ProductKind::Bundle => {
+            ProductKind::Community => {
+                let site = &self.sites[page.language.0];
+                put(&mut data, "provider", Some(json!({ "@type": "Organization", "name": site.title })));
+            }
+            ProductKind::Bundle => {
                 put(&mut data, "brand", Some(json!({ "@type": "Brand", "name": self.sites[page.language.0].title })));
             }
         }
@@ -218,8 +225,8 @@ impl Renderer<'_> {
             "name": title,
             "url": address,
             "inLanguage": self.school.language(page.language).tag,
-            "isAccessibleForFree": is_free(page),
         });
+        put_access(&mut data, page);
         put(&mut data, "description", page.summary.clone().map(Value::String));
         if page.kind != PageKind::Chapter {
             put(&mut data, "timeRequired", (page.minutes > 0).then(|| json!(format!("PT{}M", page.minutes))));
@@ -323,7 +330,8 @@ fn schema_type(kind: ProductKind) -> Value {
         ProductKind::Book => json!(["Book", "Product"]),
         ProductKind::Tutorial => json!("TechArticle"),
         ProductKind::Event => json!("EducationEvent"),
-        ProductKind::Community | ProductKind::Bundle => json!("Product"),
+        ProductKind::Community => json!("Service"),
+        ProductKind::Bundle => json!("Product"),
     }
 }
 
@@ -331,6 +339,15 @@ fn put(data: &mut Value, key: &str, value: Option<Value>) {
     if let (Value::Object(object), Some(value)) = (data, value) {
         let object: &mut Map<String, Value> = object;
         object.insert(key.to_owned(), value);
+    }
+}
+
+/// Whether a page can be read for nothing, and where its paid part begins.
+fn put_access(data: &mut Value, page: &Page) {
+    put(data, "isAccessibleForFree", Some(json!(is_free(page))));
+    if !is_free(page) {
+        let part = json!({ "@type": "WebPageElement", "isAccessibleForFree": false, "cssSelector": ".paywall" });
+        put(data, "hasPart", Some(part));
     }
 }
 

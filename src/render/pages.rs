@@ -12,6 +12,7 @@ use crate::load::catalog::{Access, ProductKind};
 use crate::load::pages::PageFile;
 use crate::model::{self, LanguageId, Page, PageId, PageKind, Product, ProductId, Unit};
 use crate::parse::document::MediaKind;
+use crate::plan::FeedScope;
 use serde::Serialize;
 
 /// How many posts and reviews the home page shows.
@@ -47,9 +48,10 @@ impl Renderer<'_> {
         let page = self.school.page(target);
         let mut context = tera::Context::new();
         context.insert_value("site", self.site_values[page.language.0].clone());
-        let link = LinkView { title: self.title(page), href: self.place.href(&page.address), current: false };
-        context.insert("target", &link);
-        context.insert("canonical", &self.place.canonical(&page.address));
+        let href = self.place.href(&page.address);
+        context.insert("canonical", &self.place.canonical(&page.address).unwrap_or_else(|| href.clone()));
+        context.insert("target", &href);
+        context.insert("title", &self.title(page));
         Ok(products::finish(&self.theme.render("redirect.html", &context)?, None))
     }
 
@@ -103,6 +105,7 @@ impl Renderer<'_> {
             breadcrumbs: self.breadcrumbs(page),
             published: date.map(|date| self.date(&date, language)),
             updated: front.and_then(|front| front.updated.as_deref()).map(|date| self.date(date, language)),
+            feed: self.feed_of(page),
             json_ld: self.json_ld(id, &title),
             share_image: self.share_image(page),
             noindex: page.kind == PageKind::NotFound,
@@ -127,6 +130,19 @@ impl Renderer<'_> {
             PageKind::Landing => page.product.and_then(|id| self.card_of(id, page.language)?.tagline.clone()),
             _ => text::excerpt(&page.public),
         }
+    }
+
+    /// The feed of what a list shows.
+    fn feed_of(&self, page: &Page) -> Option<LinkView> {
+        let scope = match page.kind {
+            PageKind::Posts => FeedScope::Posts,
+            PageKind::KindList(kind) => FeedScope::Kind(kind),
+            _ => return None,
+        };
+        let made = crate::plan::feed_scopes(self.project, self.school, page.language).contains(&scope);
+        let path = crate::plan::feed_path(self.school, page.language, scope);
+        let view = LinkView { title: self.title(page), href: self.place.href(&format!("/{path}")), current: false };
+        (made && crate::plan::has_base_url(self.project)).then_some(view)
     }
 
     fn full_title(&self, page: &Page, title: &str) -> String {

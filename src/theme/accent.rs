@@ -24,11 +24,7 @@ pub struct Accent {
 
 impl Accent {
     /// The school's colour, or the theme's when it has none or one that cannot be read.
-    pub(super) fn choose(
-        wanted: Option<&(&str, Place)>,
-        manifest: &Manifest,
-        found: &mut Vec<Diagnostic>,
-    ) -> Self {
+    pub(super) fn choose(wanted: Option<&(&str, Place)>, manifest: &Manifest, found: &mut Vec<Diagnostic>) -> Self {
         let mut colour = manifest.accent;
         if let Some((text, place)) = wanted {
             match Colour::parse(text) {

@@ -66,12 +66,7 @@ fn asset(name: &str, bytes: Arc<[u8]>) -> Asset {
 }
 
 /// Every `url(…)` that names an asset leads to its fingerprinted file.
-fn rewrite_addresses(
-    sheet: &str,
-    css: &str,
-    assets: &BTreeMap<&str, Asset>,
-    missing: &mut dyn FnMut(&str),
-) -> String {
+fn rewrite_addresses(sheet: &str, css: &str, assets: &BTreeMap<&str, Asset>, missing: &mut dyn FnMut(&str)) -> String {
     let folder = sheet.rsplit_once('/').map_or("", |(folder, _)| folder);
     let depth = sheet.matches('/').count();
     let mut out = String::with_capacity(css.len());

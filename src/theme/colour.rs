@@ -47,10 +47,10 @@ impl Colour {
 
     /// From red, green and blue of sRGB, each 0 to 1.
     #[must_use]
+    #[expect(clippy::many_single_char_names, reason = "the names of the specification")]
     pub fn from_srgb(srgb: [f64; 3]) -> Self {
-        let [r, g, b] = srgb.map(|channel| {
-            if channel <= 0.04045 { channel / 12.92 } else { ((channel + 0.055) / 1.055).powf(2.4) }
-        });
+        let [r, g, b] = srgb
+            .map(|channel| if channel <= 0.04045 { channel / 12.92 } else { ((channel + 0.055) / 1.055).powf(2.4) });
         let l = (0.412_221_470_8 * r + 0.536_332_536_3 * g + 0.051_445_992_9 * b).cbrt();
         let m = (0.211_903_498_2 * r + 0.680_699_545_1 * g + 0.107_396_956_6 * b).cbrt();
         let s = (0.088_302_461_9 * r + 0.281_718_837_6 * g + 0.629_978_700_5 * b).cbrt();
@@ -115,6 +115,7 @@ impl Colour {
         0.2126 * r + 0.7152 * g + 0.0722 * b
     }
 
+    #[expect(clippy::many_single_char_names, reason = "the names of the specification")]
     fn linear(self) -> [f64; 3] {
         let (sin, cos) = self.hue.to_radians().sin_cos();
         let (a, b) = (self.chroma * cos, self.chroma * sin);
@@ -215,7 +216,14 @@ mod tests {
 
     #[test]
     fn every_way_to_write_a_colour_means_the_same_colour() {
-        for text in ["#0a6c74", "#0A6C74", "rgb(10 108 116)", "rgb(10, 108, 116)", "rgb(3.92% 42.35% 45.49%)", "hsl(184.5 84.1% 24.7%)"] {
+        for text in [
+            "#0a6c74",
+            "#0A6C74",
+            "rgb(10 108 116)",
+            "rgb(10, 108, 116)",
+            "rgb(3.92% 42.35% 45.49%)",
+            "hsl(184.5 84.1% 24.7%)",
+        ] {
             assert_eq!(Colour::parse(text).map(Colour::hex).as_deref(), Some("#0a6c74"), "{text}");
         }
         assert_eq!(Colour::parse("#f00"), Colour::parse("red"));
@@ -224,7 +232,19 @@ mod tests {
 
     #[test]
     fn what_is_no_colour_is_not_guessed() {
-        for text in ["", "#", "#12", "#12345g", "#+12345", "rgb(1 2)", "hsl(1 2 3)", "oklch(nan 0 0)", "blu", "url(x)", "rgb(1 2 3"] {
+        for text in [
+            "",
+            "#",
+            "#12",
+            "#12345g",
+            "#+12345",
+            "rgb(1 2)",
+            "hsl(1 2 3)",
+            "oklch(nan 0 0)",
+            "blu",
+            "url(x)",
+            "rgb(1 2 3",
+        ] {
             assert_eq!(Colour::parse(text), None, "{text}");
         }
     }

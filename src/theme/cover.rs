@@ -66,13 +66,13 @@ pub fn cover(kind: &str, kind_name: &str, title: &str, accent: Colour, seed: &st
 }
 
 const SERIF: &str = "'Source Serif 4', Georgia, 'Noto Serif', 'Songti SC', 'Noto Serif CJK SC', SimSun, serif";
-const SANS: &str = "'Instrument Sans', 'Helvetica Neue', Arial, 'PingFang SC', 'Noto Sans CJK SC', 'Microsoft YaHei', sans-serif";
+const SANS: &str =
+    "'Instrument Sans', 'Helvetica Neue', Arial, 'PingFang SC', 'Noto Sans CJK SC', 'Microsoft YaHei', sans-serif";
 
 /// One of three ways to set a cover: on paper, in the school's colour, or on ink.
 fn palette(accent: Colour, random: &mut Random) -> Palette {
-    let tint = |lightness: f64, chroma: f64| {
-        Colour { lightness, chroma: accent.chroma * chroma, hue: accent.hue }.hex()
-    };
+    let tint =
+        |lightness: f64, chroma: f64| Colour { lightness, chroma: accent.chroma * chroma, hue: accent.hue }.hex();
     let paper = "#fbf8f2".to_owned();
     match random.below(3) {
         0 => Palette {
@@ -124,7 +124,10 @@ mod tests {
         for kind in ["course", "book", "tutorial", "event", "community", "bundle", "something-new"] {
             let svg = cover(kind, "K", "A < B & C", teal(), "x");
             assert!(svg.contains("A &lt; B &amp; C"), "{svg}");
-            assert!(svg.matches("<path").count() + svg.matches("<circle").count() + svg.matches("<rect").count() > 3, "{kind}");
+            assert!(
+                svg.matches("<path").count() + svg.matches("<circle").count() + svg.matches("<rect").count() > 3,
+                "{kind}"
+            );
         }
     }
 }

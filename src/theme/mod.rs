@@ -88,6 +88,7 @@ impl Theme {
     }
 
     /// Renders a template by its name, `lesson.html`, over a whole page context.
+    #[expect(clippy::result_large_err, reason = "a failed build; diagnostics are values everywhere")]
     pub fn render(&self, template: &str, context: &tera::Context) -> Result<String, Diagnostic> {
         self.templates.render(template, context)
     }

@@ -131,7 +131,12 @@ pub(super) fn samples(theme: &Theme, language: &str, amount: Amount) -> Vec<Samp
     let paid = LessonContext { lesson: make.lesson(false), ..make.lesson_context(true) };
     add("lesson.html", "lesson-paywall", "lesson", fields(&paid));
     let section = make.sections().remove(0);
-    add("module.html", "module", "module", fields(&ModuleContext { product: make.lesson_context(true).product, section }));
+    add(
+        "module.html",
+        "module",
+        "module",
+        fields(&ModuleContext { product: make.lesson_context(true).product, section }),
+    );
     add("post.html", "post", "post", fields(&make.neighbours()));
     add("posts.html", "posts", "posts", fields(&make.archive(false)));
     add("tag.html", "tag", "tag", fields(&make.archive(true)));
@@ -187,10 +192,8 @@ impl Make<'_> {
         ];
         Site {
             title: say("Harbour Street School", "港湾街学堂"),
-            tagline: self.maybe(say(
-                "Careful courses on data and the machines underneath it",
-                "把数据和底层机器讲清楚的课",
-            )),
+            tagline: self
+                .maybe(say("Careful courses on data and the machines underneath it", "把数据和底层机器讲清楚的课")),
             home: "home.html".into(),
             base_url: self.maybe("https://example.org".into()),
             language: self.language.into(),
@@ -201,11 +204,10 @@ impl Make<'_> {
                 link(&say("Events", "活动"), "event.html"),
                 link(&say("Writing", "文章"), "posts.html"),
             ]),
-            footer_text: self.maybe(say("Taught from a small room in Ningbo since 2019.", "自 2019 年起，在宁波的一间小屋里讲课。")),
-            footer_links: self.some(vec![
-                link(&say("Refunds", "退款"), "page.html"),
-                link(&say("Privacy", "隐私"), "page.html"),
-            ]),
+            footer_text: self
+                .maybe(say("Taught from a small room in Ningbo since 2019.", "自 2019 年起，在宁波的一间小屋里讲课。")),
+            footer_links: self
+                .some(vec![link(&say("Refunds", "退款"), "page.html"), link(&say("Privacy", "隐私"), "page.html")]),
             contact: self.maybe(link("hello@example.org", "mailto:hello@example.org")),
             assets: self.theme.asset_addresses("../"),
             logo: None,
@@ -242,16 +244,36 @@ impl Make<'_> {
             kind: kind.into(),
             full_title: format!("{title} — {}", say("Harbour Street School", "港湾街学堂")),
             title,
-            description: self.maybe(say("What a column is, and how to read ten million of its values in a blink.", "什么是列，以及怎样在一眨眼间读完一千万个值。")),
+            description: self.maybe(say(
+                "What a column is, and how to read ten million of its values in a blink.",
+                "什么是列，以及怎样在一眨眼间读完一千万个值。",
+            )),
             href: "lesson.html".into(),
             canonical: self.maybe("https://example.org/x/".into()),
             translations: self.some(vec![
-                TranslationLink { language: "en".into(), name: "English".into(), href: "../en/home.html".into(), canonical: Some("https://example.org/x/".into()), current: self.language == "en" },
-                TranslationLink { language: "zh".into(), name: "中文".into(), href: "../zh/home.html".into(), canonical: Some("https://example.org/zh/x/".into()), current: self.language == "zh" },
+                TranslationLink {
+                    language: "en".into(),
+                    name: "English".into(),
+                    href: "../en/home.html".into(),
+                    canonical: Some("https://example.org/x/".into()),
+                    current: self.language == "en",
+                },
+                TranslationLink {
+                    language: "zh".into(),
+                    name: "中文".into(),
+                    href: "../zh/home.html".into(),
+                    canonical: Some("https://example.org/zh/x/".into()),
+                    current: self.language == "zh",
+                },
             ]),
             breadcrumbs: if matches!(kind, "lesson" | "chapter" | "part" | "course" | "module") {
-                self.some(vec![link(&say("Courses", "课程"), "catalog.html"), link(&say("Rust for Analysts", "写给分析师的 Rust"), "course.html")])
-            } else { Vec::new() },
+                self.some(vec![
+                    link(&say("Courses", "课程"), "catalog.html"),
+                    link(&say("Rust for Analysts", "写给分析师的 Rust"), "course.html"),
+                ])
+            } else {
+                Vec::new()
+            },
             published: self.maybe(self.date()),
             updated: self.maybe(self.date()),
             json_ld: self.maybe("{\"@context\":\"https://schema.org\",\"@type\":\"Course\",\"name\":\"x\"}".into()),
@@ -262,8 +284,17 @@ impl Make<'_> {
             content_html: match kind {
                 _ if !self.full => String::new(),
                 "home" | "catalog" | "posts" | "tag" | "tags" | "people" | "module" | "404" => String::new(),
-                _ if text => CONTENT.replace("{p}", &say(ENGLISH, CHINESE)).replace("{h}", &say("What a column is", "什么是列")),
-                _ => format!("<p>{}</p><p>{}</p>", say(ENGLISH, CHINESE), say("You will leave with a program that you understand to the last line.", "学完之后，你会得到一个每一行都明白的程序。")),
+                _ if text => {
+                    CONTENT.replace("{p}", &say(ENGLISH, CHINESE)).replace("{h}", &say("What a column is", "什么是列"))
+                }
+                _ => format!(
+                    "<p>{}</p><p>{}</p>",
+                    say(ENGLISH, CHINESE),
+                    say(
+                        "You will leave with a program that you understand to the last line.",
+                        "学完之后，你会得到一个每一行都明白的程序。"
+                    )
+                ),
             },
             outline: if text {
                 self.some(vec![
@@ -271,7 +302,9 @@ impl Make<'_> {
                     OutlineView { level: 3, id: "code".into(), title: say("In code", "写成代码") },
                     OutlineView { level: 2, id: "quiz".into(), title: say("Try it", "试一试") },
                 ])
-            } else { Vec::new() },
+            } else {
+                Vec::new()
+            },
             features: Vec::new(),
         }
     }
@@ -281,10 +314,30 @@ impl Make<'_> {
     }
 
     fn people(&self) -> Vec<PersonCard> {
-        let portrait = |letter: &str| ImageView { src: format!("portrait-{letter}.svg"), alt: String::new(), width: Some(160), height: Some(160) };
+        let portrait = |letter: &str| ImageView {
+            src: format!("portrait-{letter}.svg"),
+            alt: String::new(),
+            width: Some(160),
+            height: Some(160),
+        };
         vec![
-            PersonCard { name: self.say.say("Lin Yao", "林遥"), role: self.maybe(self.say.say("Data engineer, formerly at an exchange", "数据工程师，曾在交易所工作")), href: "person.html".into(), portrait: self.maybe(portrait("a")), summary: self.maybe(self.say.say("Has rewritten the same pipeline in four languages and kept notes each time.", "同一条数据管道用四种语言重写过，每次都留下了笔记。")) },
-            PersonCard { name: self.say.say("Mara Ostrow", "马拉"), role: None, href: "person.html".into(), portrait: self.maybe(portrait("b")), summary: self.maybe(self.say.say("Edits the books.", "负责图书的编辑。")) },
+            PersonCard {
+                name: self.say.say("Lin Yao", "林遥"),
+                role: self.maybe(self.say.say("Data engineer, formerly at an exchange", "数据工程师，曾在交易所工作")),
+                href: "person.html".into(),
+                portrait: self.maybe(portrait("a")),
+                summary: self.maybe(self.say.say(
+                    "Has rewritten the same pipeline in four languages and kept notes each time.",
+                    "同一条数据管道用四种语言重写过，每次都留下了笔记。",
+                )),
+            },
+            PersonCard {
+                name: self.say.say("Mara Ostrow", "马拉"),
+                role: None,
+                href: "person.html".into(),
+                portrait: self.maybe(portrait("b")),
+                summary: self.maybe(self.say.say("Edits the books.", "负责图书的编辑。")),
+            },
         ]
     }
 
@@ -327,12 +380,20 @@ impl Make<'_> {
             title,
             tagline: self.maybe(self.say.say("Replace your slowest script this weekend", "这个周末，换掉你最慢的脚本")),
             href: format!("{kind}.html"),
-            cover: ImageView { src: format!("cover-{index}.svg"), alt: String::new(), width: Some(cover::WIDTH), height: Some(cover::HEIGHT) },
+            cover: ImageView {
+                src: format!("cover-{index}.svg"),
+                alt: String::new(),
+                width: Some(cover::WIDTH),
+                height: Some(cover::HEIGHT),
+            },
             level: self.maybe("beginner".into()),
             level_name: self.maybe(self.say.say("Beginner", "入门")),
             status: "available".into(),
             status_name: None,
-            price: (self.full && index != 2).then(|| PriceView { was: (index == 0).then(|| self.say.say("$69", "¥399")), ..self.price("49", index == 0) }),
+            price: (self.full && index != 2).then(|| PriceView {
+                was: (index == 0).then(|| self.say.say("$69", "¥399")),
+                ..self.price("49", index == 0)
+            }),
             facts: self.some(vec![self.say.say("12 lessons", "12 课"), self.say.say("3 h", "3 小时")]),
             free: index == 2,
         }
@@ -344,18 +405,55 @@ impl Make<'_> {
     }
 
     fn checkout(&self) -> CheckoutView {
-        CheckoutView { provider: "stripe".into(), name: "Stripe".into(), label: self.say.say("Buy with card", "银行卡购买"), href: Some("https://example.org/buy".into()), qr: None, note: None }
+        CheckoutView {
+            provider: "stripe".into(),
+            name: "Stripe".into(),
+            label: self.say.say("Buy with card", "银行卡购买"),
+            href: Some("https://example.org/buy".into()),
+            qr: None,
+            note: None,
+        }
     }
 
     fn plans(&self) -> Vec<PlanView> {
-        let qr = CheckoutView { provider: "wechat-pay".into(), name: "WeChat Pay".into(), label: self.say.say("Pay with WeChat", "微信支付"), href: None, qr: Some(ImageView { src: "cover-4.svg".into(), alt: "QR".into(), width: Some(400), height: Some(400) }), note: Some(self.say.say("Send the order number to us.", "付款后请把单号发给我们。")) };
+        let qr = CheckoutView {
+            provider: "wechat-pay".into(),
+            name: "WeChat Pay".into(),
+            label: self.say.say("Pay with WeChat", "微信支付"),
+            href: None,
+            qr: Some(ImageView { src: "cover-4.svg".into(), alt: "QR".into(), width: Some(400), height: Some(400) }),
+            note: Some(self.say.say("Send the order number to us.", "付款后请把单号发给我们。")),
+        };
         let features = |count: usize| {
-            let all = [("All lessons", "全部课程"), ("Source code", "源代码"), ("EPUB and PDF workbook", "EPUB 与 PDF 练习册"), ("Seat in the reading group", "读书群名额")];
+            let all = [
+                ("All lessons", "全部课程"),
+                ("Source code", "源代码"),
+                ("EPUB and PDF workbook", "EPUB 与 PDF 练习册"),
+                ("Seat in the reading group", "读书群名额"),
+            ];
             self.some(all[..count].iter().map(|(en, zh)| self.say.say(en, zh)).collect())
         };
         vec![
-            PlanView { id: "solo".into(), title: self.say.say("Solo", "个人"), price: Some(self.price("49", false)), billing: "once".into(), features: features(3), checkouts: vec![self.checkout(), qr] },
-            PlanView { id: "team".into(), title: self.say.say("Team of five", "五人小组"), price: Some(PriceView { was: None, suffix: self.maybe(self.say.say("once", "一次付清")), ..self.price("190", false) }), billing: "once".into(), features: features(4), checkouts: vec![self.checkout()] },
+            PlanView {
+                id: "solo".into(),
+                title: self.say.say("Solo", "个人"),
+                price: Some(self.price("49", false)),
+                billing: "once".into(),
+                features: features(3),
+                checkouts: vec![self.checkout(), qr],
+            },
+            PlanView {
+                id: "team".into(),
+                title: self.say.say("Team of five", "五人小组"),
+                price: Some(PriceView {
+                    was: None,
+                    suffix: self.maybe(self.say.say("once", "一次付清")),
+                    ..self.price("190", false)
+                }),
+                billing: "once".into(),
+                features: features(4),
+                checkouts: vec![self.checkout()],
+            },
         ]
     }
 
@@ -366,71 +464,156 @@ impl Make<'_> {
             ("Nulls, and the bitmap that hides them", "空值，以及藏着它的位图"),
             ("Dictionary encoding in an afternoon", "一个下午学会字典编码"),
         ];
-        titles.iter().enumerate().map(|(index, (en, zh))| EntryView {
-            number: self.maybe(format!("{first}.{}", index + 1)),
-            title: self.say.say(en, zh),
-            href: (index != 3 || first != 2).then(|| "lesson.html".into()),
-            minutes: self.maybe(self.say.say("12 min", "12 分钟")),
-            summary: None,
-            free: first == 1 && index < 2,
-            partly_free: first == 1 && index == 2,
-            media: if index == 0 { self.some(vec!["video".into(), "quiz".into()]) } else { Vec::new() },
-            release: None,
-            depth: u32::from(index == 3),
-            mark: if first == 1 && index == 1 { "aria-current=\"page\"".into() } else { String::new() },
-        }).collect()
+        titles
+            .iter()
+            .enumerate()
+            .map(|(index, (en, zh))| EntryView {
+                number: self.maybe(format!("{first}.{}", index + 1)),
+                title: self.say.say(en, zh),
+                href: (index != 3 || first != 2).then(|| "lesson.html".into()),
+                minutes: self.maybe(self.say.say("12 min", "12 分钟")),
+                summary: None,
+                free: first == 1 && index < 2,
+                partly_free: first == 1 && index == 2,
+                media: if index == 0 { self.some(vec!["video".into(), "quiz".into()]) } else { Vec::new() },
+                release: None,
+                depth: u32::from(index == 3),
+                mark: if first == 1 && index == 1 { "aria-current=\"page\"".into() } else { String::new() },
+            })
+            .collect()
     }
 
     fn sections(&self) -> Vec<SectionView> {
         let section = |number: usize, en: &str, zh: &str| SectionView {
             title: self.maybe(self.say.say(en, zh)),
             href: self.maybe("module.html".into()),
-            summary: self.maybe(self.say.say("From a file on disk to a value in a register.", "从磁盘上的文件，到寄存器里的值。")),
+            summary: self.maybe(
+                self.say.say("From a file on disk to a value in a register.", "从磁盘上的文件，到寄存器里的值。"),
+            ),
             minutes: self.maybe(self.say.say("48 min", "48 分钟")),
             entries: self.entries(number),
         };
-        vec![section(1, "Columns in memory", "内存中的列"), section(2, "Columns on disk", "磁盘上的列"), section(3, "Columns on the wire", "网络上的列")]
+        vec![
+            section(1, "Columns in memory", "内存中的列"),
+            section(2, "Columns on disk", "磁盘上的列"),
+            section(3, "Columns on the wire", "网络上的列"),
+        ]
     }
 
     fn reviews(&self) -> Vec<ReviewView> {
-        let review = |en: &str, zh: &str, author: &str| ReviewView { author: author.into(), role: self.maybe(self.say.say("Analyst, Rotterdam", "分析师，鹿特丹")), rating: self.maybe(5), rating_text: self.maybe(self.say.say("5 of 5 stars", "5 星，满分 5 星")), text: self.say.say(en, zh), source: self.maybe("https://example.org/review".into()), date: self.maybe(self.date()), language: None };
+        let review = |en: &str, zh: &str, author: &str| ReviewView {
+            author: author.into(),
+            role: self.maybe(self.say.say("Analyst, Rotterdam", "分析师，鹿特丹")),
+            rating: self.maybe(5),
+            rating_text: self.maybe(self.say.say("5 of 5 stars", "5 星，满分 5 星")),
+            text: self.say.say(en, zh),
+            source: self.maybe("https://example.org/review".into()),
+            date: self.maybe(self.date()),
+            language: None,
+        };
         vec![
-            review("I replaced a forty minute job with one that finishes before I can look away.", "原来要跑四十分钟的任务，现在一眨眼就跑完了。", "J. Okafor"),
-            review("The first course that told me what the machine does, not what to type.", "第一门告诉我机器在做什么、而不是让我照着敲的课。", "陈思"),
+            review(
+                "I replaced a forty minute job with one that finishes before I can look away.",
+                "原来要跑四十分钟的任务，现在一眨眼就跑完了。",
+                "J. Okafor",
+            ),
+            review(
+                "The first course that told me what the machine does, not what to type.",
+                "第一门告诉我机器在做什么、而不是让我照着敲的课。",
+                "陈思",
+            ),
             review("Short, exact, kind.", "简短、准确、友善。", "P. Lindqvist"),
         ]
     }
 
     fn product(&self, kind: &str) -> ProductView {
         let say = |en: &str, zh: &str| self.say.say(en, zh);
-        let index = ["course", "book", "tutorial", "event", "community", "bundle"].iter().position(|known| *known == kind).unwrap_or(0);
+        let index = ["course", "book", "tutorial", "event", "community", "bundle"]
+            .iter()
+            .position(|known| *known == kind)
+            .unwrap_or(0);
         let event = EventView {
-            state: "upcoming".into(), starts: self.maybe(self.date()), ends: None,
+            state: "upcoming".into(),
+            starts: self.maybe(self.date()),
+            ends: None,
             when: self.maybe(say("20 March 2027, 19:00–20:30 (UTC+08:00)", "2027年3月20日 19:00–20:30（UTC+08:00）")),
-            place: self.maybe(say("Harbour Street 12, Ningbo", "宁波市港湾街 12 号")), online: None, seats: self.maybe(24),
-            calendar: self.maybe("event.ics".into()), recording_html: None,
+            place: self.maybe(say("Harbour Street 12, Ningbo", "宁波市港湾街 12 号")),
+            online: None,
+            seats: self.maybe(24),
+            calendar: self.maybe("event.ics".into()),
+            recording_html: None,
         };
-        let community = CommunityView { platform: "wechat".into(), platform_name: say("WeChat group", "微信群"), invite: None, qr: self.maybe(ImageView { src: "cover-4.svg".into(), alt: "QR".into(), width: Some(300), height: Some(300) }), qr_expires: self.maybe(self.date()) };
+        let community = CommunityView {
+            platform: "wechat".into(),
+            platform_name: say("WeChat group", "微信群"),
+            invite: None,
+            qr: self.maybe(ImageView {
+                src: "cover-4.svg".into(),
+                alt: "QR".into(),
+                width: Some(300),
+                height: Some(300),
+            }),
+            qr_expires: self.maybe(self.date()),
+        };
         ProductView {
             card: self.card(kind, index),
-            outcomes: self.some(vec![say("Read and write Parquet without Python", "不用 Python 读写 Parquet"), say("Explain where every microsecond of a query goes", "说清一次查询的每一微秒花在哪里"), say("Ship one program that your team will keep", "交付一个团队愿意留下的程序")]),
-            audience: self.some(vec![say("Analysts who already know one language", "已经会一门语言的分析师"), say("Engineers who inherited a slow pipeline", "接手了慢管道的工程师")]),
+            outcomes: self.some(vec![
+                say("Read and write Parquet without Python", "不用 Python 读写 Parquet"),
+                say("Explain where every microsecond of a query goes", "说清一次查询的每一微秒花在哪里"),
+                say("Ship one program that your team will keep", "交付一个团队愿意留下的程序"),
+            ]),
+            audience: self.some(vec![
+                say("Analysts who already know one language", "已经会一门语言的分析师"),
+                say("Engineers who inherited a slow pipeline", "接手了慢管道的工程师"),
+            ]),
             prerequisites: self.some(vec![say("A terminal", "一个终端"), say("An evening a week", "每周一个晚上")]),
             people: self.some(self.people()[..1].to_vec()),
             plans: self.some(if kind == "community" { Vec::new() } else { self.plans() }),
-            sale: self.maybe(SaleView { text: say("20 % off until 8 December 2026", "八折优惠，至 2026年12月8日"), code: Some("LAUNCH".into()), ends: self.date() }),
+            sale: self.maybe(SaleView {
+                text: say("20 % off until 8 December 2026", "八折优惠，至 2026年12月8日"),
+                code: Some("LAUNCH".into()),
+                ends: self.date(),
+            }),
             guarantee: self.maybe(say("30 days to change your mind, no questions", "30 天内无理由退款")),
             certificate: self.full,
             reviews: self.some(self.reviews()),
-            rating: self.maybe(RatingView { value: "4.7".into(), count: 12, text: say("4.7 of 5 from 12 reviews", "12 条评价，平均 4.7 分") }),
+            rating: self.maybe(RatingView {
+                value: "4.7".into(),
+                count: 12,
+                text: say("4.7 of 5 from 12 reviews", "12 条评价，平均 4.7 分"),
+            }),
             faqs: self.some(vec![
-                FaqView { question: say("Do I need to know Rust?", "需要先会 Rust 吗？"), answer_html: format!("<p>{}</p>", say("No. You need to have written a loop in any language.", "不需要。只要用任何语言写过循环就行。")) },
-                FaqView { question: say("Is there a team licence?", "有团队授权吗？"), answer_html: format!("<p>{}</p>", say("Yes, for five people.", "有，五人一组。")) },
+                FaqView {
+                    question: say("Do I need to know Rust?", "需要先会 Rust 吗？"),
+                    answer_html: format!(
+                        "<p>{}</p>",
+                        say(
+                            "No. You need to have written a loop in any language.",
+                            "不需要。只要用任何语言写过循环就行。"
+                        )
+                    ),
+                },
+                FaqView {
+                    question: say("Is there a team licence?", "有团队授权吗？"),
+                    answer_html: format!("<p>{}</p>", say("Yes, for five people.", "有，五人一组。")),
+                },
             ]),
-            updates: self.some(vec![UpdateView { date: self.date(), version: Some("1.2".into()), text_html: format!("<p>{}</p>", say("Three new lessons on Arrow.", "新增三课 Arrow。")) }]),
+            updates: self.some(vec![UpdateView {
+                date: self.date(),
+                version: Some("1.2".into()),
+                text_html: format!("<p>{}</p>", say("Three new lessons on Arrow.", "新增三课 Arrow。")),
+            }]),
             start: self.maybe(link(&say("What a table is, seen from below", "从下往上看一张表"), "lesson.html")),
             sections: if matches!(kind, "course" | "book") { self.sections() } else { Vec::new() },
-            totals: if matches!(kind, "course" | "book") { self.some(vec![say("12 lessons", "12 课"), say("3 h 20 min", "3 小时 20 分"), say("4 free lessons", "4 课免费")]) } else { Vec::new() },
+            totals: if matches!(kind, "course" | "book") {
+                self.some(vec![
+                    say("12 lessons", "12 课"),
+                    say("3 h 20 min", "3 小时 20 分"),
+                    say("4 free lessons", "4 课免费"),
+                ])
+            } else {
+                Vec::new()
+            },
             event: (kind == "event").then_some(event),
             community: (kind == "community").then_some(community),
             includes: if kind == "bundle" { self.some(self.cards()[..3].to_vec()) } else { Vec::new() },
@@ -475,14 +658,31 @@ impl Make<'_> {
     }
 
     fn posts(&self) -> Vec<PostCard> {
-        let post = |en: &str, zh: &str| PostCard { title: self.say.say(en, zh), href: "post.html".into(), summary: self.maybe(self.say.say("A comma, a quote and a Danish decimal walk into a file.", "一个逗号、一个引号和一个丹麦小数点走进了文件。")), date: self.maybe(self.date()), minutes: self.maybe(self.say.say("4 min", "4 分钟")), cover: None };
-        vec![post("Why your CSV lies to you", "为什么 CSV 会骗你"), post("Eight bytes at a time", "一次八个字节"), post("A plan is a letter to the machine", "执行计划是写给机器的信")]
+        let post = |en: &str, zh: &str| PostCard {
+            title: self.say.say(en, zh),
+            href: "post.html".into(),
+            summary: self.maybe(self.say.say(
+                "A comma, a quote and a Danish decimal walk into a file.",
+                "一个逗号、一个引号和一个丹麦小数点走进了文件。",
+            )),
+            date: self.maybe(self.date()),
+            minutes: self.maybe(self.say.say("4 min", "4 分钟")),
+            cover: None,
+        };
+        vec![
+            post("Why your CSV lies to you", "为什么 CSV 会骗你"),
+            post("Eight bytes at a time", "一次八个字节"),
+            post("A plan is a letter to the machine", "执行计划是写给机器的信"),
+        ]
     }
 
     fn home(&self) -> HomeContext {
         HomeContext {
             products: self.some(self.cards()),
-            upcoming: self.maybe(ProductCard { facts: vec![self.say.say("20 March 2027", "2027年3月20日"), self.say.say("Ningbo", "宁波")], ..self.card("event", 3) }),
+            upcoming: self.maybe(ProductCard {
+                facts: vec![self.say.say("20 March 2027", "2027年3月20日"), self.say.say("Ningbo", "宁波")],
+                ..self.card("event", 3)
+            }),
             posts: self.some(self.posts()),
             people: self.some(self.people()),
             reviews: self.some(self.reviews()),
@@ -491,11 +691,21 @@ impl Make<'_> {
     }
 
     fn catalog(&self) -> CatalogContext {
-        let names = |list: &[(&str, &str, &str)]| list.iter().map(|(id, en, zh)| ((*id).to_owned(), self.say.say(en, zh))).collect();
+        let names = |list: &[(&str, &str, &str)]| {
+            list.iter().map(|(id, en, zh)| ((*id).to_owned(), self.say.say(en, zh))).collect()
+        };
         CatalogContext {
             products: self.some(self.cards()),
-            kinds: if self.full { names(&[("book", "Books", "图书"), ("course", "Courses", "课程"), ("event", "Events", "活动")]) } else { BTreeMap::new() },
-            levels: if self.full { names(&[("beginner", "Beginner", "入门"), ("advanced", "Advanced", "进阶")]) } else { BTreeMap::new() },
+            kinds: if self.full {
+                names(&[("book", "Books", "图书"), ("course", "Courses", "课程"), ("event", "Events", "活动")])
+            } else {
+                BTreeMap::new()
+            },
+            levels: if self.full {
+                names(&[("beginner", "Beginner", "入门"), ("advanced", "Advanced", "进阶")])
+            } else {
+                BTreeMap::new()
+            },
         }
     }
 
@@ -503,14 +713,24 @@ impl Make<'_> {
         ArchiveContext {
             posts: self.some(self.posts()),
             products: if tag { self.some(self.cards()[..2].to_vec()) } else { Vec::new() },
-            pages: if tag { self.some(vec![link(&self.say.say("Nulls, and the bitmap that hides them", "空值，以及藏着它的位图"), "lesson.html")]) } else { Vec::new() },
+            pages: if tag {
+                self.some(vec![link(
+                    &self.say.say("Nulls, and the bitmap that hides them", "空值，以及藏着它的位图"),
+                    "lesson.html",
+                )])
+            } else {
+                Vec::new()
+            },
         }
     }
 
     fn person_context(&self) -> PersonContext {
         PersonContext {
             person: self.people().remove(0),
-            credentials: self.some(vec![self.say.say("Ten years of trading systems", "十年交易系统经验"), self.say.say("Committer of an Arrow library", "Arrow 库的提交者")]),
+            credentials: self.some(vec![
+                self.say.say("Ten years of trading systems", "十年交易系统经验"),
+                self.say.say("Committer of an Arrow library", "Arrow 库的提交者"),
+            ]),
             links: self.some(vec![link("GitHub", "https://example.org/gh"), link("Mastodon", "https://example.org/m")]),
             products: self.some(self.cards()[..2].to_vec()),
             posts: self.some(self.posts()),
@@ -518,7 +738,10 @@ impl Make<'_> {
     }
 
     fn neighbours(&self) -> TextContext {
-        TextContext { previous: self.maybe(link(&self.say.say("Eight bytes at a time", "一次八个字节"), "post.html")), next: None }
+        TextContext {
+            previous: self.maybe(link(&self.say.say("Eight bytes at a time", "一次八个字节"), "post.html")),
+            next: None,
+        }
     }
 }
 
@@ -574,13 +797,20 @@ fn write_preview(theme: &Theme, folder: &std::path::Path, pages: &[(&str, String
     for asset in theme.assets() {
         write(&folder.join("..").join(&asset.path), &asset.bytes);
     }
-    let make = Make { theme, say: Say(folder.file_name().unwrap().to_string_lossy().starts_with("zh")), language: "en", full: true };
+    let make = Make {
+        theme,
+        say: Say(folder.file_name().unwrap().to_string_lossy().starts_with("zh")),
+        language: "en",
+        full: true,
+    };
     for (index, card) in make.cards().iter().enumerate() {
         let svg = cover::cover(&card.kind, &card.kind_name, &card.title, theme.accent().light, &card.id);
         write(&folder.join(format!("cover-{index}.svg")), svg.as_bytes());
     }
     for (letter, fill) in [("a", "#a08a70"), ("b", "#70809a")] {
-        let svg = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 160 160\"><path fill=\"{fill}\" d=\"M0 0h160v160H0z\"/><circle cx=\"80\" cy=\"64\" r=\"30\" fill=\"#efe6da\"/><path fill=\"#efe6da\" d=\"M20 160a60 60 0 0 1 120 0z\"/></svg>");
+        let svg = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 160 160\"><path fill=\"{fill}\" d=\"M0 0h160v160H0z\"/><circle cx=\"80\" cy=\"64\" r=\"30\" fill=\"#efe6da\"/><path fill=\"#efe6da\" d=\"M20 160a60 60 0 0 1 120 0z\"/></svg>"
+        );
         write(&folder.join(format!("portrait-{letter}.svg")), svg.as_bytes());
     }
 }

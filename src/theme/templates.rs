@@ -26,7 +26,9 @@ impl Templates {
         let mut origins = BTreeMap::new();
         let mut sound = Vec::new();
         for layer in layers {
-            for (name, file) in layer.files.iter().filter_map(|file| Some((file.path.strip_prefix("templates/")?, file))) {
+            for (name, file) in
+                layer.files.iter().filter_map(|file| Some((file.path.strip_prefix("templates/")?, file)))
+            {
                 let name = if layer.name.is_empty() { name.to_owned() } else { format!("{}/{name}", layer.name) };
                 match check(&name, file) {
                     Ok(text) => {
@@ -43,6 +45,7 @@ impl Templates {
     }
 
     /// Renders a template over a page context.
+    #[expect(clippy::result_large_err, reason = "a failed build; diagnostics are values everywhere")]
     pub(super) fn render(&self, template: &str, context: &tera::Context) -> Result<String, Diagnostic> {
         self.tera.render(template, context).map_err(|error| self.tell(Code::TEMPLATE_RENDER, template, &error))
     }
@@ -53,9 +56,8 @@ impl Templates {
         let Err(error) = self.tera.add_raw_templates(sound.iter().map(|(name, text)| (name, text))) else {
             return self;
         };
-        let (shipped, own): (Vec<_>, Vec<_>) = sound
-            .into_iter()
-            .partition(|(name, _)| matches!(self.origins.get(name), Some((Origin::Embedded(_), _))));
+        let (shipped, own): (Vec<_>, Vec<_>) =
+            sound.into_iter().partition(|(name, _)| matches!(self.origins.get(name), Some((Origin::Embedded(_), _))));
         if let Err(error) = self.tera.add_raw_templates(shipped) {
             found.push(self.tell(Code::TEMPLATE_SYNTAX, "", &error));
         }
@@ -105,8 +107,7 @@ impl Templates {
             ErrorKind::Msg(report) => self.tell_report(code, template, report),
             ErrorKind::MissingParent { current, parent } => {
                 let words = format!("it extends `{parent}`, which does not exist");
-                Diagnostic::new(code, self.place(current, None), words)
-                    .did_you_mean(parent, self.names())
+                Diagnostic::new(code, self.place(current, None), words).did_you_mean(parent, self.names())
             }
             ErrorKind::TemplateNotFound(name) => {
                 Diagnostic::new(code, Place::Project, format!("the theme has no template `{name}`"))

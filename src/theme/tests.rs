@@ -13,7 +13,11 @@ struct Folder {
 impl Folder {
     fn with(mut self, path: &str, text: &str) -> Self {
         let source = self.sources.add(format!("theme/{path}"), text);
-        self.files.push(ThemeFile { path: path.into(), bytes: Arc::from(text.as_bytes()), origin: Origin::Source(source) });
+        self.files.push(ThemeFile {
+            path: path.into(),
+            bytes: Arc::from(text.as_bytes()),
+            origin: Origin::Source(source),
+        });
         self
     }
 
@@ -144,14 +148,17 @@ fn assets_are_named_by_what_they_hold_and_lead_to_each_other() {
         (asset.path.clone(), String::from_utf8(asset.bytes.to_vec()).unwrap())
     };
     let (path, css) = sheet(&plain);
-    assert!(path.starts_with("assets/theme.") && path.ends_with(".css") && path.len() == "assets/theme.12345678.css".len());
+    assert!(
+        path.starts_with("assets/theme.") && path.ends_with(".css") && path.len() == "assets/theme.12345678.css".len()
+    );
     assert!(css.starts_with(":root{--accent-light:"), "the tokens come first: {}", &css[..60]);
     for asset in plain.assets().iter().filter(|asset| asset.name.ends_with(".woff2")) {
         assert!(css.contains(asset.path.trim_start_matches("assets/")), "{}", asset.path);
     }
     assert!(!css.contains("url(fonts/source-serif-4.woff2)"));
 
-    let (other, _) = Folder::default().with("assets/theme.css", "a { background: url('./fonts/instrument-sans.woff2#x') }").load();
+    let (other, _) =
+        Folder::default().with("assets/theme.css", "a { background: url('./fonts/instrument-sans.woff2#x') }").load();
     let (other_path, other_css) = sheet(&other);
     assert_ne!(path, other_path);
     assert!(other_css.contains("fonts/instrument-sans.") && other_css.contains("#x"), "{other_css}");
@@ -160,7 +167,8 @@ fn assets_are_named_by_what_they_hold_and_lead_to_each_other() {
 
 #[test]
 fn a_sheet_that_uses_a_file_which_is_not_there_is_told() {
-    let folder = Folder::default().with("assets/theme.css", "a{src:url(fonts/instrument-sanz.woff2);b:url(data:x);c:url(#d)}");
+    let folder =
+        Folder::default().with("assets/theme.css", "a{src:url(fonts/instrument-sanz.woff2);b:url(data:x);c:url(#d)}");
     let (_, found) = folder.load();
     assert_eq!(found.iter().map(|d| d.code).collect::<Vec<_>>(), [Code::MISSING_ASSET]);
     assert!(found[0].help.as_deref().unwrap_or_default().contains("fonts/instrument-sans.woff2"));
@@ -214,9 +222,10 @@ fn the_default_theme_is_light_to_load_and_says_what_it_promises() {
         for ground in manifest["grounds"][scheme].as_array().unwrap() {
             let written = ground.as_str().unwrap();
             let colour = colour::Colour::parse(written).unwrap();
-            let known = css.split("oklch(").skip(1).filter_map(|rest| {
-                colour::Colour::parse(&format!("oklch({}", &rest[..=rest.find(')')?]))
-            });
+            let known = css
+                .split("oklch(")
+                .skip(1)
+                .filter_map(|rest| colour::Colour::parse(&format!("oklch({}", &rest[..=rest.find(')')?])));
             assert!(known.into_iter().any(|other| other == colour), "{scheme}: {written}");
         }
     }

@@ -26,8 +26,10 @@ fn tables_definitions_and_math() {
 
 #[test]
 fn headings_have_ids() {
-    assert_eq!(tree("# Hello, World\n## 安装 Rust\n# Hello World"), concat!(
-        r#"h1#hello-world("Hello, World") h2#安装-rust("安装 Rust") h1#hello-world-1("Hello World")"#));
+    assert_eq!(
+        tree("# Hello, World\n## 安装 Rust\n# Hello World"),
+        concat!(r#"h1#hello-world("Hello, World") h2#安装-rust("安装 Rust") h1#hello-world-1("Hello World")"#)
+    );
     assert_eq!(tree("# a\n# b {#a}"), r#"h1#a-1("a") h1#a("b")"#);
     assert_eq!(complaints("# a {#x}\n# b {#x}"), ["T0517 # b {#x}"]);
     assert_eq!(tree("<a id=\"a\"></a>\n\n# a"), r##"p(<<a id="a">> <</a>>) h1#a-1("a")"##);
@@ -37,8 +39,10 @@ fn headings_have_ids() {
 fn links_of_every_kind() {
     assert_eq!(tree("[[Page|words]] [[Page]]"), r#"p(a[Page]("words") " " a[Page]("Page"))"#);
     assert_eq!(tree("<me@example.org>"), r#"p(a[mailto:me@example.org]("me@example.org"))"#);
-    assert_eq!(tree("see https://example.org/a_b_c."), concat!(
-        r#"p("see " a[https://example.org/a_b_c]("https://example.org/a_b_c") ".")"#));
+    assert_eq!(
+        tree("see https://example.org/a_b_c."),
+        concat!(r#"p("see " a[https://example.org/a_b_c]("https://example.org/a_b_c") ".")"#)
+    );
     assert_eq!(tree("[https://example.org](x)"), r#"p(a[x]("https://example.org"))"#);
     assert_eq!(tree("<a href=\"x\">www.example.org</a>"), r#"p(<<a href="x">> "www.example.org" <</a>>)"#);
 }
@@ -90,7 +94,8 @@ fn what_other_pages_need() {
     let text = "intro\n\n# Title *x*\n\n## Part\n\n:::figure C {#f}\n![two words](a.png)\n:::\n\n<a name=\"n\"></a>\n\nend[^1]\n\n[^1]: note";
     let (mut document, _) = read(text);
     assert_eq!(title(&document).as_deref(), Some("Title x"));
-    let names: Vec<_> = outline(&document.blocks).into_iter().map(|entry| (entry.level, entry.id, entry.title)).collect();
+    let names: Vec<_> =
+        outline(&document.blocks).into_iter().map(|entry| (entry.level, entry.id, entry.title)).collect();
     assert_eq!(names[0], (1, "title-x".to_owned(), "Title x".to_owned()));
     assert_eq!(anchors(&document.blocks, &document.footnotes), ["title-x", "part", "f", "n", "fnref-1", "fn-1"]);
     assert!(take_title(&mut document).is_some());

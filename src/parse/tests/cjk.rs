@@ -23,7 +23,10 @@ fn emphasis_works_beside_full_width_punctuation() {
     assert_eq!(tree("~~删除。~~后"), r#"p(del("删除。") "后")"#);
     assert_eq!(tree("**중요(important)**는"), r#"p(b("중요(important)") "는")"#);
     assert_eq!(tree("**注意：**see"), r#"p(b("注意：") "see")"#);
-    assert_eq!(tree(":::note **重点。**后文\n**重点。**后文\n:::"), r#"note b("重点。") "后文"(p(b("重点。") "后文"))"#);
+    assert_eq!(
+        tree(":::note **重点。**后文\n**重点。**后文\n:::"),
+        r#"note b("重点。") "后文"(p(b("重点。") "后文"))"#
+    );
 }
 
 #[test]

@@ -30,10 +30,7 @@ fn raw_html_does_not_swallow_a_directive() {
 fn code_is_left_alone() {
     assert_eq!(tree("```md\n:::note\n:::\n```"), "code[md](\":::note\\n:::\\n\")");
     assert_eq!(tree("    :::note\n"), "code[](\":::note\\n\")");
-    assert_eq!(
-        tree(":::note\n````\n```\n:::\n```\n````\n:::"),
-        "note(code[](\"```\\n:::\\n```\\n\"))"
-    );
+    assert_eq!(tree(":::note\n````\n```\n:::\n```\n````\n:::"), "note(code[](\"```\\n:::\\n```\\n\"))");
 }
 
 #[test]

@@ -85,7 +85,11 @@ fn one_block(kind: &BlockKind) -> String {
         BlockKind::Panes { layout, panes } => {
             let panes: Vec<_> =
                 panes.iter().map(|pane| format!("pane {}({})", inlines(&pane.title), blocks(&pane.blocks))).collect();
-            format!("{layout:?}({})", panes.join(" ")).replacen(char::is_uppercase, &format!("{layout:?}")[..1].to_lowercase(), 1)
+            format!("{layout:?}({})", panes.join(" ")).replacen(
+                char::is_uppercase,
+                &format!("{layout:?}")[..1].to_lowercase(),
+                1,
+            )
         }
         BlockKind::Steps(inner) => format!("steps({})", blocks(inner)),
         BlockKind::Figure { id, caption, content } => {
@@ -93,7 +97,8 @@ fn one_block(kind: &BlockKind) -> String {
             format!("figure{id} {}({})", inlines(caption), blocks(content))
         }
         BlockKind::Media(media) => {
-            let more: Vec<_> = [&media.poster, &media.captions].into_iter().flatten().map(|link| &*link.written).collect();
+            let more: Vec<_> =
+                [&media.poster, &media.captions].into_iter().flatten().map(|link| &*link.written).collect();
             let title = media.title.as_deref().unwrap_or_default();
             format!("{:?} {} {title:?} {more:?}({})", media.kind, media.link.written, blocks(&media.transcript))
         }

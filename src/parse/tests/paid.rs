@@ -17,7 +17,10 @@ fn a_marker_parts_the_page() {
 
 #[test]
 fn markers_in_code_are_code() {
-    assert_eq!(tree("```\n<!-- paywall -->\n:::paywall\n```\nx"), "code[](\"<!-- paywall -->\\n:::paywall\\n\") p(\"x\")");
+    assert_eq!(
+        tree("```\n<!-- paywall -->\n:::paywall\n```\nx"),
+        "code[](\"<!-- paywall -->\\n:::paywall\\n\") p(\"x\")"
+    );
     assert_eq!(tree("`<!-- paywall -->` x"), "p(`<!-- paywall -->` \" x\")");
 }
 
@@ -96,9 +99,42 @@ fn free_headings_get_their_ids_first() {
 /// Pieces that make paid text interesting without closing its region.
 fn paid_text() -> impl Strategy<Value = String> {
     let pieces = prop::sample::select(vec![
-        "word", " ", "\n", "\n\n", "# heading", "[r]: /u\n", "[r]", "[^n]", "[^n]: x\n", "*", "**", "`", "$", "|", "- ", "> ",
-        "    ", "重点。", "**后", "<b>", "</div>\n", "<i>\n", "{#id}", "\\", "~~", "a | b\n- | -\n", "\u{2E31}", "&amp;", "1. ",
-        "\r", "\n===\n", "\n: def\n", "[[x]]", "![", "](u)", "\n<?x?>\n",
+        "word",
+        " ",
+        "\n",
+        "\n\n",
+        "# heading",
+        "[r]: /u\n",
+        "[r]",
+        "[^n]",
+        "[^n]: x\n",
+        "*",
+        "**",
+        "`",
+        "$",
+        "|",
+        "- ",
+        "> ",
+        "    ",
+        "重点。",
+        "**后",
+        "<b>",
+        "</div>\n",
+        "<i>\n",
+        "{#id}",
+        "\\",
+        "~~",
+        "a | b\n- | -\n",
+        "\u{2E31}",
+        "&amp;",
+        "1. ",
+        "\r",
+        "\n===\n",
+        "\n: def\n",
+        "[[x]]",
+        "![",
+        "](u)",
+        "\n<?x?>\n",
     ]);
     let text = prop::collection::vec(pieces, 0..24).prop_map(|pieces| pieces.concat());
     // An open fence hides the closer, and then all the rest of the page is paid.

@@ -41,7 +41,9 @@ fn words(blocks: &[Block]) -> usize {
 fn deep_nesting_is_flattened_and_said_once() {
     let lists: String = (0..1000).map(|level| format!("{}- x\n", "  ".repeat(level))).collect();
     let directives = format!("{}x\n{}", ":::note\n".repeat(1000), ":::\n".repeat(1000));
-    for (text, paragraphs) in [("> ".repeat(1000) + "x", 1), ("- ".repeat(1000) + "x", 1), (lists, 1000), (directives, 1)] {
+    for (text, paragraphs) in
+        [("> ".repeat(1000) + "x", 1), ("- ".repeat(1000) + "x", 1), (lists, 1000), (directives, 1)]
+    {
         let (document, diagnostics) = read(&text);
         let codes: Vec<_> = diagnostics.iter().map(|diagnostic| diagnostic.code.to_string()).collect();
         assert_eq!(codes, ["T0516"]);
@@ -55,7 +57,10 @@ fn deep_nesting_is_flattened_and_said_once() {
 #[test]
 fn long_lines_and_long_runs_take_linear_time() {
     let long = 1_000_000;
-    for piece in ["a", "*", "[", "`", ":::", "中", "**中。", "<!--", "[^", "<", "$", "{", "|", "www.", "http://", "a@b.c ", "中\n", "> ", "\\", "&", "]("] {
+    for piece in [
+        "a", "*", "[", "`", ":::", "中", "**中。", "<!--", "[^", "<", "$", "{", "|", "www.", "http://", "a@b.c ",
+        "中\n", "> ", "\\", "&", "](",
+    ] {
         let text = piece.repeat(long / 4 / piece.len());
         let started = std::time::Instant::now();
         let _ = read(&text);

@@ -16,7 +16,9 @@ fn check(text: &str) -> usize {
                     assert_eq!(words, source);
                     self.1 += 1;
                 }
-                InlineKind::Code(code) => assert!(source.starts_with('`') && source.contains(code.as_str()), "{source}"),
+                InlineKind::Code(code) => {
+                    assert!(source.starts_with('`') && source.contains(code.as_str()), "{source}")
+                }
                 InlineKind::Strong(_) => assert!(source.starts_with("**") && source.ends_with("**"), "{source}"),
                 InlineKind::Link { .. } => assert!(source.starts_with(['[', '<', 'h']), "{source}"),
                 _ => {}
@@ -46,7 +48,10 @@ fn spans_point_at_the_text() {
     assert_eq!(check("\u{FEFF}# One\n\ntwo `three` **four** https://five.org six"), 7);
     assert_eq!(check("a\n:::note Title **b**\nc\n:::\nd\n\n- e\n  :::tip\n  ```\n  f\n  ```\n  g\n  :::"), 7);
     assert_eq!(check("**重点。**后文\n:::note **重点。**后文\n**重点。**后[文](x)\n:::"), 7);
-    assert_eq!(check("a\n:::paywall\nb **c。**后\n:::\n<div>\n:::note\nd\n:::\ne\n<!-- paywall -->\nf [g][h]\n\n[h]: i"), 8);
+    assert_eq!(
+        check("a\n:::paywall\nb **c。**后\n:::\n<div>\n:::note\nd\n:::\ne\n<!-- paywall -->\nf [g][h]\n\n[h]: i"),
+        8
+    );
 }
 
 #[test]

@@ -29,9 +29,7 @@ impl Writer<'_> {
         let plain = |href| Some(Address { href, external: false, asset: None });
         match &link.target {
             Target::Unresolved if is_safe => plain(encode(&link.written)),
-            Target::External if is_safe => {
-                Some(Address { href: encode(&link.written), external: true, asset: None })
-            }
+            Target::External if is_safe => Some(Address { href: encode(&link.written), external: true, asset: None }),
             Target::Unresolved | Target::External => None,
             Target::Here(id) if id.is_empty() => plain("#".to_owned()),
             Target::Here(id) => plain(encode(&format!("#{}{id}", self.context.prefix))),
@@ -64,16 +62,19 @@ fn scheme(address: &str) -> Option<String> {
     let mut scheme = String::new();
     for c in visible(address) {
         match c {
-            ':' => return Some(scheme),
-            '/' | '?' | '#' | '\\' => return None,
-            _ => scheme.push(c.to_ascii_lowercase()),
+            ':' => return Some(scheme).filter(|scheme| !scheme.is_empty()),
+            'a'..='z' | 'A'..='Z' => scheme.push(c.to_ascii_lowercase()),
+            '0'..='9' | '+' | '-' | '.' if !scheme.is_empty() => scheme.push(c),
+            _ => return None,
         }
     }
     None
 }
 
 fn visible(address: &str) -> impl Iterator<Item = char> + '_ {
-    address.chars().filter(|c| !c.is_control() && !c.is_whitespace() && !matches!(c, '\u{200B}'..='\u{200F}' | '\u{FEFF}'))
+    address
+        .chars()
+        .filter(|c| !c.is_control() && !c.is_whitespace() && !matches!(c, '\u{200B}'..='\u{200F}' | '\u{FEFF}'))
 }
 
 /// Percent-encodes what cannot stand in an address; what is encoded already stays.
@@ -95,10 +96,34 @@ mod tests {
 
     #[test]
     fn only_harmless_schemes_pass() {
-        for address in ["https://a", "HTTP://a", "mailto:a@b", "tel:+1", "a/b:c", "#a:b", "?a:b", "../a.md", "//host/a", ""] {
+        for address in [
+            "https://a",
+            "HTTP://a",
+            "mailto:a@b",
+            "tel:+1",
+            "a/b:c",
+            "#a:b",
+            "?a:b",
+            "../a.md",
+            "//host/a",
+            "",
+            ":x",
+            "a b)c:d",
+        ] {
             assert!(is_safe_link(address), "{address}");
         }
-        let bad = ["javascript:alert(1)", "JavaScript:x", " javascript:x", "java\nscript:x", "\u{1}javascript:x", "data:text/html,x", "vbscript:x", "java\u{200B}script:x", "file:///etc", ":x"];
+        let bad = [
+            "javascript:alert(1)",
+            "JavaScript:x",
+            " javascript:x",
+            "java\nscript:x",
+            "\u{1}javascript:x",
+            "data:text/html,x",
+            "vbscript:x",
+            "java\u{200B}script:x",
+            "file:///etc",
+            "x-y:z",
+        ];
         for address in bad {
             assert!(!is_safe_link(address), "{address}");
         }

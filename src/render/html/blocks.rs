@@ -286,14 +286,14 @@ impl Writer<'_> {
         self.put_attribute("class", class);
         self.put(">\n");
         for pane in panes {
-            self.put("<section class=\"pane\">");
+            self.put("<div class=\"pane\">");
             if !pane.title.is_empty() {
                 self.put("<p class=\"pane-title\">");
                 self.inlines(&pane.title);
                 self.put("</p>\n");
             }
             self.blocks(&pane.blocks);
-            self.put("</section>\n");
+            self.put("</div>\n");
         }
         self.put("</div>\n");
     }

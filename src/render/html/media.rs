@@ -19,7 +19,9 @@ impl Writer<'_> {
         let address = self.address(&media.link);
         let is_link = match &address {
             None => true,
-            Some(address) => media.kind == MediaKind::Slides || (address.external && !is_file(&media.link.written, media.kind)),
+            Some(address) => {
+                media.kind == MediaKind::Slides || (address.external && !is_file(&media.link.written, media.kind))
+            }
         };
         match address {
             Some(address) if is_link => self.media_link(media, &address),

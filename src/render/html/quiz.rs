@@ -9,7 +9,7 @@ impl Writer<'_> {
         self.uses("quiz");
         self.quizzes += 1;
         let name = format!("{}quiz-{}", self.context.prefix, self.quizzes);
-        self.put("<section class=\"quiz\"><fieldset>");
+        self.put("<div class=\"quiz\"><fieldset>");
         self.question(&quiz.question);
         if quiz.choices.is_empty() {
             self.put("<input type=\"text\"");
@@ -36,7 +36,7 @@ impl Writer<'_> {
         self.put_word("answer");
         self.put("</summary>\n");
         self.answer(quiz);
-        self.put("</details></section>\n");
+        self.put("</details></div>\n");
     }
 
     fn question(&mut self, question: &[Block]) {

@@ -1,6 +1,6 @@
 //! The HTML of each kind of node.
 
-use super::{AssetHref, Html, HtmlContext, Hrefs, plain_code, write};
+use super::{AssetHref, Hrefs, Html, HtmlContext, plain_code, write};
 use crate::load::catalog::Access;
 use crate::model::{AssetId, PageId};
 use crate::parse::document::Target;
@@ -46,14 +46,8 @@ fn render(text: &str, prefix: &str) -> Html {
     let diagram = |source: &str, number: usize| {
         if source.contains("bad") { Err("no".to_owned()) } else { Ok(format!("<svg id=\"d{number}\"></svg>")) }
     };
-    let context = HtmlContext {
-        hrefs: &Places,
-        words: &words,
-        code: &plain_code,
-        math: &math,
-        diagram: &diagram,
-        prefix,
-    };
+    let context =
+        HtmlContext { hrefs: &Places, words: &words, code: &plain_code, math: &math, diagram: &diagram, prefix };
     write(&split(document, Access::Free).public, &context)
 }
 
@@ -63,7 +57,10 @@ fn html(text: &str) -> String {
 
 #[test]
 fn text_and_headings() {
-    assert_eq!(html("# A & B {.wide}\n\n*c* \"d\""), "<h1 id=\"a--b\" class=\"wide\">A &amp; B</h1>\n<p><em>c</em> \"d\"</p>\n");
+    assert_eq!(
+        html("# A & B {.wide}\n\n*c* \"d\""),
+        "<h1 id=\"a--b\" class=\"wide\">A &amp; B</h1>\n<p><em>c</em> \"d\"</p>\n"
+    );
     assert_eq!(html("- a\n- b"), "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n");
     assert_eq!(html("2. a\n\n3. b"), "<ol start=\"2\">\n<li><p>a</p>\n</li>\n<li><p>b</p>\n</li>\n</ol>\n");
     let tasks = "<ul class=\"tasks\">\n<li><input type=\"checkbox\" checked disabled> a</li>\n</ul>\n";
@@ -75,14 +72,27 @@ fn text_and_headings() {
 fn links_of_every_target() {
     assert_eq!(html("[a](page)"), "<p><a href=\"/p7/#part\">a</a></p>\n");
     assert_eq!(html("[a](/x.pdf)"), "<p><a href=\"/base/x.pdf\">a</a></p>\n");
-    assert_eq!(html("[a](https://b.c/?d&e 'T')"), "<p><a href=\"https://b.c/?d&amp;e\" rel=\"noopener\" title=\"T\">a</a></p>\n");
+    assert_eq!(
+        html("[a](https://b.c/?d&e 'T')"),
+        "<p><a href=\"https://b.c/?d&amp;e\" rel=\"noopener\" title=\"T\">a</a></p>\n"
+    );
     assert_eq!(html("[a](b.md)"), "<p><a href=\"b.md\">a</a></p>\n");
     assert_eq!(render("# x\n\n[a](#x)", "q-").html, "<h1 id=\"q-x\">x</h1>\n<p><a href=\"#q-x\">a</a></p>\n");
-    for bad in ["javascript:x", "JAVASCRIPT&colon;x", "java&#10;script:x", "data:text/html,x", "&#1;javascript:x", "vbscript:x"] {
+    for bad in [
+        "javascript:x",
+        "JAVASCRIPT&colon;x",
+        "java&#10;script:x",
+        "data:text/html,x",
+        "&#1;javascript:x",
+        "vbscript:x",
+    ] {
         assert_eq!(html(&format!("[a](<{bad}>)")), "<p><a>a</a></p>\n", "{bad}");
         assert_eq!(html(&format!("![a](<{bad}>)")), "<p>a</p>\n", "{bad}");
     }
-    assert_eq!(html("![a](data:image/png;base64,AA==)"), "<p><img src=\"data:image/png;base64,AA==\" alt=\"a\" loading=\"lazy\" decoding=\"async\"></p>\n");
+    assert_eq!(
+        html("![a](data:image/png;base64,AA==)"),
+        "<p><img src=\"data:image/png;base64,AA==\" alt=\"a\" loading=\"lazy\" decoding=\"async\"></p>\n"
+    );
     assert_eq!(html("[a](data:image/png;base64,AA==)"), "<p><a>a</a></p>\n");
 }
 
@@ -98,25 +108,43 @@ fn pictures_and_figures() {
 
 #[test]
 fn tables_are_wrapped_only_when_wide() {
-    assert_eq!(html("a|b\n:-|-:\n1|2"), concat!(
-        "<table>\n<thead>\n<tr>\n<th class=\"align-left\">a</th>\n<th class=\"align-right\">b</th>\n</tr>\n</thead>\n",
-        "<tbody>\n<tr>\n<td class=\"align-left\">1</td>\n<td class=\"align-right\">2</td>\n</tr>\n</tbody>\n</table>\n"));
+    assert_eq!(
+        html("a|b\n:-|-:\n1|2"),
+        concat!(
+            "<table>\n<thead>\n<tr>\n<th class=\"align-left\">a</th>\n<th class=\"align-right\">b</th>\n</tr>\n</thead>\n",
+            "<tbody>\n<tr>\n<td class=\"align-left\">1</td>\n<td class=\"align-right\">2</td>\n</tr>\n</tbody>\n</table>\n"
+        )
+    );
     let wide = html("a|b|c|d|e\n-|-|-|-|-\n");
-    assert!(wide.starts_with("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"[table]\"><table>"), "{wide}");
+    assert!(
+        wide.starts_with("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"[table]\"><table>"),
+        "{wide}"
+    );
     assert!(wide.ends_with("</table></div>\n"));
 }
 
 #[test]
 fn code_diagrams_and_math() {
     assert_eq!(html("```rust\na<b\n```"), "<pre class=\"code\"><code class=\"language-rust\">a&lt;b\n</code></pre>\n");
-    assert_eq!(html("```rust title=\"a.rs\"\n```"), "<figure class=\"code-figure\"><figcaption>a.rs</figcaption><pre class=\"code\"><code class=\"language-rust\"></code></pre></figure>\n");
-    assert_eq!(html("```mermaid\nx\n```\n\n```mermaid\ny\n```"), "<figure class=\"diagram\"><svg id=\"d1\"></svg></figure>\n<figure class=\"diagram\"><svg id=\"d2\"></svg></figure>\n");
+    assert_eq!(
+        html("```rust title=\"a.rs\"\n```"),
+        "<figure class=\"code-figure\"><figcaption>a.rs</figcaption><pre class=\"code\"><code class=\"language-rust\"></code></pre></figure>\n"
+    );
+    assert_eq!(
+        html("```mermaid\nx\n```\n\n```mermaid\ny\n```"),
+        "<figure class=\"diagram\"><svg id=\"d1\"></svg></figure>\n<figure class=\"diagram\"><svg id=\"d2\"></svg></figure>\n"
+    );
     assert_eq!(html("$x$"), "<p><math>xfalse</math></p>\n");
     assert_eq!(html("$$x$$"), "<div class=\"math\"><math>xtrue</math></div>\n");
     let failed = render("$bad$\n\n$$bad$$\n\n```mermaid\nbad <\n```", "");
-    assert_eq!(failed.html, concat!("<p><code class=\"language-tex\">bad</code></p>\n",
-        "<pre class=\"code\"><code class=\"language-tex\">bad</code></pre>\n",
-        "<pre class=\"code\"><code class=\"language-mermaid\">bad &lt;\n</code></pre>\n"));
+    assert_eq!(
+        failed.html,
+        concat!(
+            "<p><code class=\"language-tex\">bad</code></p>\n",
+            "<pre class=\"code\"><code class=\"language-tex\">bad</code></pre>\n",
+            "<pre class=\"code\"><code class=\"language-mermaid\">bad &lt;\n</code></pre>\n"
+        )
+    );
     let codes: Vec<_> = failed.diagnostics.iter().map(|diagnostic| diagnostic.code.to_string()).collect();
     assert_eq!(codes, ["T0507", "T0507", "T0508"]);
     assert_eq!(failed.features.into_iter().collect::<Vec<_>>(), ["diagram", "math"]);
@@ -124,36 +152,72 @@ fn code_diagrams_and_math() {
 
 #[test]
 fn callouts_panes_and_steps() {
-    assert_eq!(html(":::note\na\n:::"), "<aside class=\"callout callout-note\"><p class=\"callout-title\">[callout-note]</p>\n<p>a</p>\n</aside>\n");
-    assert_eq!(html("> [!WARNING]\n> a"), "<aside class=\"callout callout-warning\"><p class=\"callout-title\">[callout-warning]</p>\n<p>a</p>\n</aside>\n");
-    assert_eq!(html(":::details More `x`\na\n:::"), "<details class=\"callout callout-details\"><summary>More <code>x</code></summary>\n<p>a</p>\n</details>\n");
-    assert_eq!(html(":::tabs\n:::tab A\nb\n:::\n:::"), "<div class=\"panes panes-tabs\">\n<section class=\"pane\"><p class=\"pane-title\">A</p>\n<p>b</p>\n</section>\n</div>\n");
+    assert_eq!(
+        html(":::note\na\n:::"),
+        "<aside class=\"callout callout-note\"><p class=\"callout-title\">[callout-note]</p>\n<p>a</p>\n</aside>\n"
+    );
+    assert_eq!(
+        html("> [!WARNING]\n> a"),
+        "<aside class=\"callout callout-warning\"><p class=\"callout-title\">[callout-warning]</p>\n<p>a</p>\n</aside>\n"
+    );
+    assert_eq!(
+        html(":::details More `x`\na\n:::"),
+        "<details class=\"callout callout-details\"><summary>More <code>x</code></summary>\n<p>a</p>\n</details>\n"
+    );
+    assert_eq!(
+        html(":::tabs\n:::tab A\nb\n:::\n:::"),
+        "<div class=\"panes panes-tabs\">\n<div class=\"pane\"><p class=\"pane-title\">A</p>\n<p>b</p>\n</div>\n</div>\n"
+    );
     assert_eq!(html(":::steps\n1. a\n:::"), "<div class=\"steps\">\n<ol>\n<li>a</li>\n</ol>\n</div>\n");
 }
 
 #[test]
 fn media_ask_nothing_of_other_sites() {
-    assert_eq!(html(":::video a.mp4 {title=\"T\" poster=\"cat.png\" captions=\"c.vtt\"}\nWords\n:::"), concat!(
-        "<figure class=\"media media-video\"><video controls preload=\"none\" src=\"a.mp4\" poster=\"/assets/cat.png\" width=\"40\" height=\"40\">",
-        "<track kind=\"captions\" src=\"c.vtt\" label=\"[captions]\"></video><figcaption>T</figcaption>",
-        "<details class=\"transcript\"><summary>[transcript]</summary>\n<p>Words</p>\n</details></figure>\n"));
-    assert_eq!(html(":::audio a.mp3\n:::"), "<figure class=\"media media-audio\"><audio controls preload=\"none\" src=\"a.mp3\"></audio></figure>\n");
-    assert_eq!(html(":::slides slides.pdf {title=\"T\"}\n:::"), "<figure class=\"media media-slides\"><a href=\"/assets/slides.pdf\" data-slides><span>T</span></a></figure>\n");
-    assert_eq!(html(":::video https://youtu.be/abc\n:::"), concat!("<figure class=\"media media-video\"><a class=\"media-external\" href=\"https://youtu.be/abc\" ",
-        "data-embed=\"https://www.youtube-nocookie.com/embed/abc\" rel=\"noopener\"><span>[watch-video]</span></a></figure>\n"));
+    assert_eq!(
+        html(":::video a.mp4 {title=\"T\" poster=\"cat.png\" captions=\"c.vtt\"}\nWords\n:::"),
+        concat!(
+            "<figure class=\"media media-video\"><video controls preload=\"none\" src=\"a.mp4\" poster=\"/assets/cat.png\" width=\"40\" height=\"40\">",
+            "<track kind=\"captions\" src=\"c.vtt\" label=\"[captions]\"></video><figcaption>T</figcaption>",
+            "<details class=\"transcript\"><summary>[transcript]</summary>\n<p>Words</p>\n</details></figure>\n"
+        )
+    );
+    assert_eq!(
+        html(":::audio a.mp3\n:::"),
+        "<figure class=\"media media-audio\"><audio controls preload=\"none\" src=\"a.mp3\"></audio></figure>\n"
+    );
+    assert_eq!(
+        html(":::slides slides.pdf {title=\"T\"}\n:::"),
+        "<figure class=\"media media-slides\"><a href=\"/assets/slides.pdf\" data-slides><span>T</span></a></figure>\n"
+    );
+    assert_eq!(
+        html(":::video https://youtu.be/abc\n:::"),
+        concat!(
+            "<figure class=\"media media-video\"><a class=\"media-external\" href=\"https://youtu.be/abc\" ",
+            "data-embed=\"https://www.youtube-nocookie.com/embed/abc\" rel=\"noopener\"><span>[watch-video]</span></a></figure>\n"
+        )
+    );
     assert_eq!(html(":::video javascript:x\n:::"), "<figure class=\"media media-video\"></figure>\n");
-    assert_eq!(html(":::download slides.pdf {title=\"T\"}\nWords\n:::"), concat!("<p class=\"download\"><a href=\"/assets/slides.pdf\" download>T</a> ",
-        "<span class=\"download-size\">PDF, 1.2 MB</span></p>\n<p>Words</p>\n"));
+    assert_eq!(
+        html(":::download slides.pdf {title=\"T\"}\nWords\n:::"),
+        concat!(
+            "<p class=\"download\"><a href=\"/assets/slides.pdf\" download>T</a> ",
+            "<span class=\"download-size\">PDF, 1.2 MB</span></p>\n<p>Words</p>\n"
+        )
+    );
 }
 
 #[test]
 fn quizzes_can_be_answered() {
-    assert_eq!(html(":::quiz Which *one*?\n- [ ] a\n\n  No.\n- [x] b `c`\n\nThus.\n:::"), concat!(
-        "<section class=\"quiz\"><fieldset><legend>Which <em>one</em>?</legend>\n",
-        "<label class=\"quiz-choice\"><input type=\"radio\" name=\"quiz-1\"> <span>a</span></label>\n",
-        "<label class=\"quiz-choice\"><input type=\"radio\" name=\"quiz-1\" data-correct> <span>b <code>c</code></span></label>\n",
-        "</fieldset>\n<details class=\"quiz-answer\"><summary>[answer]</summary>\n<ul class=\"quiz-right\">\n<li>b c</li>\n</ul>\n",
-        "<div class=\"quiz-feedback\" data-choice=\"1\">\n<p>No.</p>\n</div>\n<p>Thus.</p>\n</details></section>\n"));
+    assert_eq!(
+        html(":::quiz Which *one*?\n- [ ] a\n\n  No.\n- [x] b `c`\n\nThus.\n:::"),
+        concat!(
+            "<div class=\"quiz\"><fieldset><legend>Which <em>one</em>?</legend>\n",
+            "<label class=\"quiz-choice\"><input type=\"radio\" name=\"quiz-1\"> <span>a</span></label>\n",
+            "<label class=\"quiz-choice\"><input type=\"radio\" name=\"quiz-1\" data-correct> <span>b <code>c</code></span></label>\n",
+            "</fieldset>\n<details class=\"quiz-answer\"><summary>[answer]</summary>\n<ul class=\"quiz-right\">\n<li>b c</li>\n</ul>\n",
+            "<div class=\"quiz-feedback\" data-choice=\"1\">\n<p>No.</p>\n</div>\n<p>Thus.</p>\n</details></div>\n"
+        )
+    );
     let two = html(":::quiz Q\n- [x] a\n- [x] b\n:::\n\n:::quiz R {answer=\"x|y\"}\n:::");
     assert!(two.contains("<input type=\"checkbox\" name=\"quiz-1\" data-correct>"), "{two}");
     assert!(two.contains("<input type=\"text\" name=\"quiz-2\" autocomplete=\"off\" aria-label=\"[your-answer]\" data-correct=\"x|y\">"), "{two}");
@@ -161,17 +225,24 @@ fn quizzes_can_be_answered() {
 
 #[test]
 fn footnotes_lead_there_and_back() {
-    assert_eq!(render("a[^x] b[^x]\n\n[^x]: note", "p-").html, concat!(
-        "<p>a<sup><a class=\"footnote-reference\" id=\"p-fnref-1\" href=\"#p-fn-1\" role=\"doc-noteref\">1</a></sup> ",
-        "b<sup><a class=\"footnote-reference\" id=\"p-fnref-1-2\" href=\"#p-fn-1\" role=\"doc-noteref\">1</a></sup></p>\n",
-        "<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"[footnotes]\">\n<ol>\n<li id=\"p-fn-1\"><p>note ",
-        "<a href=\"#p-fnref-1\" role=\"doc-backlink\" aria-label=\"[footnote-back]\">↩</a> ",
-        "<a href=\"#p-fnref-1-2\" role=\"doc-backlink\" aria-label=\"[footnote-back]\">↩<sup>2</sup></a></p>\n</li>\n</ol>\n</section>\n"));
+    assert_eq!(
+        render("a[^x] b[^x]\n\n[^x]: note", "p-").html,
+        concat!(
+            "<p>a<sup><a class=\"footnote-reference\" id=\"p-fnref-1\" href=\"#p-fn-1\" role=\"doc-noteref\">1</a></sup> ",
+            "b<sup><a class=\"footnote-reference\" id=\"p-fnref-1-2\" href=\"#p-fn-1\" role=\"doc-noteref\">1</a></sup></p>\n",
+            "<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"[footnotes]\">\n<ol>\n<li id=\"p-fn-1\"><p>note ",
+            "<a href=\"#p-fnref-1\" role=\"doc-backlink\" aria-label=\"[footnote-back]\">↩</a> ",
+            "<a href=\"#p-fnref-1-2\" role=\"doc-backlink\" aria-label=\"[footnote-back]\">↩<sup>2</sup></a></p>\n</li>\n</ol>\n</section>\n"
+        )
+    );
 }
 
 #[test]
 fn paid_parts_leave_a_note_only() {
-    assert_eq!(html("a\n\n:::paywall\nsecret[^s]\n\n[^s]: secret\n:::\n\nb\n\n<!-- paywall -->\n\nsecret"), "<p>a</p>\n<p class=\"paid-part\">[paid-part]</p>\n<p>b</p>\n");
+    assert_eq!(
+        html("a\n\n:::paywall\nsecret[^s]\n\n[^s]: secret\n:::\n\nb\n\n<!-- paywall -->\n\nsecret"),
+        "<p>a</p>\n<p class=\"paid-part\">[paid-part]</p>\n<p>b</p>\n"
+    );
 }
 
 #[test]

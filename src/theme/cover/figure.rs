@@ -47,9 +47,17 @@ fn steps(palette: &Palette, random: &mut Random) -> String {
         let rise = 40.0 + 350.0 * (f64::from(step + 1) / f64::from(count)).powf(power);
         let (x, y) = (width * f64::from(step), 900.0 - rise);
         if step == marked {
-            let _ = write!(svg, "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{rise:.1}\" fill=\"{}\"/>", palette.shape);
+            let _ = write!(
+                svg,
+                "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{rise:.1}\" fill=\"{}\"/>",
+                palette.shape
+            );
         }
-        let _ = write!(svg, "<path d=\"M{x:.1} 900V{y:.1}h{width:.1}V900\" fill=\"none\" stroke=\"{}\" stroke-width=\"2\"/>", palette.line);
+        let _ = write!(
+            svg,
+            "<path d=\"M{x:.1} 900V{y:.1}h{width:.1}V900\" fill=\"none\" stroke=\"{}\" stroke-width=\"2\"/>",
+            palette.line
+        );
     }
     svg
 }
@@ -65,7 +73,10 @@ fn pages(palette: &Palette, random: &mut Random) -> String {
         let t = f64::from(page) / f64::from(count - 1);
         let (x, y) = (-60.0 + 1320.0 * t, 560.0 + lift * (2.0 * t - 1.0).powi(2));
         let (stroke, wide) = if page == marked { (&palette.shape, 14) } else { (&palette.line, 2) };
-        let _ = write!(svg, "<path d=\"M{spine:.0} 920C{spine:.0} 780 {x:.0} 790 {x:.0} {y:.0}\" fill=\"none\" stroke=\"{stroke}\" stroke-width=\"{wide}\"/>");
+        let _ = write!(
+            svg,
+            "<path d=\"M{spine:.0} 920C{spine:.0} 780 {x:.0} 790 {x:.0} {y:.0}\" fill=\"none\" stroke=\"{stroke}\" stroke-width=\"{wide}\"/>"
+        );
     }
     svg
 }
@@ -106,7 +117,13 @@ fn rings(palette: &Palette, random: &mut Random) -> String {
     let gap = random.between(46, 64);
     let mut svg = String::new();
     for ring in (1..=14_u32).rev() {
-        let _ = write!(svg, "<circle cx=\"{x:.0}\" cy=\"{y:.0}\" r=\"{:.0}\" fill=\"none\" stroke=\"{}\" stroke-width=\"2\" opacity=\"{:.2}\"/>", gap * f64::from(ring) + 60.0, palette.line, 1.0 - f64::from(ring) / 17.0);
+        let _ = write!(
+            svg,
+            "<circle cx=\"{x:.0}\" cy=\"{y:.0}\" r=\"{:.0}\" fill=\"none\" stroke=\"{}\" stroke-width=\"2\" opacity=\"{:.2}\"/>",
+            gap * f64::from(ring) + 60.0,
+            palette.line,
+            1.0 - f64::from(ring) / 17.0
+        );
     }
     let _ = write!(svg, "<circle cx=\"{x:.0}\" cy=\"{y:.0}\" r=\"74\" fill=\"{}\"/>", palette.shape);
     svg
@@ -128,7 +145,11 @@ fn circle_of_friends(palette: &Palette, random: &mut Random) -> String {
         places.push((x, y));
     }
     for (x, y) in places {
-        let _ = write!(svg, "<circle cx=\"{x:.0}\" cy=\"{y:.0}\" r=\"{radius:.0}\" fill=\"none\" stroke=\"{}\" stroke-width=\"2\"/>", palette.line);
+        let _ = write!(
+            svg,
+            "<circle cx=\"{x:.0}\" cy=\"{y:.0}\" r=\"{radius:.0}\" fill=\"none\" stroke=\"{}\" stroke-width=\"2\"/>",
+            palette.line
+        );
     }
     svg
 }
@@ -141,7 +162,11 @@ fn stack(palette: &Palette, random: &mut Random) -> String {
     for sheet in 0..count {
         let (x, y) = (1200.0 - 620.0 - dx * f64::from(count - 1 - sheet), 500.0 + dy * f64::from(sheet));
         let fill = if sheet + 1 == count { &palette.shape } else { &palette.ground };
-        let _ = write!(svg, "<rect x=\"{x:.0}\" y=\"{y:.0}\" width=\"520\" height=\"700\" fill=\"{fill}\" stroke=\"{}\" stroke-width=\"2\"/>", palette.line);
+        let _ = write!(
+            svg,
+            "<rect x=\"{x:.0}\" y=\"{y:.0}\" width=\"520\" height=\"700\" fill=\"{fill}\" stroke=\"{}\" stroke-width=\"2\"/>",
+            palette.line
+        );
     }
     svg
 }

@@ -126,12 +126,21 @@ mod tests {
 
     #[test]
     fn whatever_the_title_it_fits() {
-        let titles = ["", "a", "An Introduction to the Theory and Practice of Everything That Matters in Data", "Donaudampfschifffahrtsgesellschaft", "数据工程师的第一本从零开始的完整指南与练习手册"];
+        let titles = [
+            "",
+            "a",
+            "An Introduction to the Theory and Practice of Everything That Matters in Data",
+            "Donaudampfschifffahrtsgesellschaft",
+            "数据工程师的第一本从零开始的完整指南与练习手册",
+        ];
         for title in titles {
             let lines = lines(title);
             assert!(lines.len() <= MOST_LINES, "{lines:?}");
             let size = size(&lines);
-            assert!(lines.iter().all(|line| width(line) * size <= ROOM * 1.02) || size <= SMALLEST, "{title}: {size} {lines:?}");
+            assert!(
+                lines.iter().all(|line| width(line) * size <= ROOM * 1.02) || size <= SMALLEST,
+                "{title}: {size} {lines:?}"
+            );
         }
     }
 }

@@ -154,6 +154,7 @@ position = { $position } of { $count }
 previous = Previous
 next = Next
 on-this-page = On this page
+reading-tools = Reading
 draft = Not written yet
 downloads = Downloads
 download = Download

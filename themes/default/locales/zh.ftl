@@ -129,6 +129,7 @@ position = 第 { $position } 页，共 { $count } 页
 previous = 上一篇
 next = 下一篇
 on-this-page = 本页内容
+reading-tools = 阅读
 draft = 尚未写完
 downloads = 资料下载
 download = 下载
