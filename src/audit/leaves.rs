@@ -12,6 +12,8 @@ use crate::source::Span;
 pub(super) struct Leaves {
     /// Words, with the block or inline that they stand in.
     pub(super) texts: Vec<(String, Span)>,
+    /// Code and diagrams, which often stand in a file to take away as well.
+    pub(super) listings: Vec<(String, Span)>,
     /// Addresses that lead out of the project, and paths.
     pub(super) addresses: Vec<(String, Span)>,
 }
@@ -113,10 +115,11 @@ impl Visit<'_> for Leaves {
         match &block.kind {
             BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => self.words(content, span),
             BlockKind::Code(code) => {
-                self.text(&code.code, span);
+                self.listings.push((code.code.clone(), span));
                 self.text(code.title.as_deref().unwrap_or_default(), span);
             }
-            BlockKind::Diagram(text) | BlockKind::Math(text) => self.text(text, span),
+            BlockKind::Diagram(text) => self.listings.push((text.clone(), span)),
+            BlockKind::Math(text) => self.text(text, span),
             BlockKind::Html(html) => self.html(html, span),
             BlockKind::Callout(callout) => self.words(callout.title.as_deref().unwrap_or_default(), span),
             BlockKind::Definitions(items) => items.iter().for_each(|item| self.words(&item.term, span)),

@@ -24,7 +24,7 @@ mod words;
 
 use crate::build::{Ready, Timings};
 use crate::diagnostics::Diagnostics;
-use crate::write::Memory;
+use crate::write::{Content, Memory};
 use rayon::prelude::*;
 use site::SiteFile;
 use std::collections::BTreeMap;
@@ -86,7 +86,8 @@ pub fn audit(ready: &Ready, folder: Option<&Path>) -> Report {
         .map(|file| {
             let as_built = || folder.is_none() || file.bytes() == real.get(&file.path).and_then(|o| SiteFile::of_output(o).bytes());
             let proven = same.contains(&file.path) && as_built();
-            leaks::search(ready, &material, file, proven)
+            let copied = real.get(&file.path).is_some_and(|output| matches!(output.content, Content::Copy(_)));
+            leaks::search(ready, &material, file, proven, copied)
         })
         .collect();
     report.counts = Counts {
