@@ -76,7 +76,9 @@ impl Leaves {
     pub(super) fn of_closed(document: &Document, closed: Closed) -> Self {
         let (parts, notes) = closed_parts(document, closed);
         let mut leaves = Self::default();
-        parts.into_iter().for_each(|blocks| walk_blocks(blocks, &mut leaves));
+        for blocks in parts {
+            walk_blocks(blocks, &mut leaves);
+        }
         leaves.add_notes(notes);
         leaves
     }
@@ -90,7 +92,9 @@ impl Leaves {
     }
 
     fn add_notes(&mut self, notes: &[Footnote]) {
-        notes.iter().for_each(|note| walk_blocks(&note.blocks, self));
+        for note in notes {
+            walk_blocks(&note.blocks, self);
+        }
     }
 
     fn text(&mut self, text: &str, span: Span) {
