@@ -71,7 +71,9 @@ mod types_keep_the_secret {
         assert!(wall.contains("pub(crate) struct Permit(());"));
         for (path, text) in sources() {
             for wanted in ["Debug", "Display", "Serialize", "Deref", "AsRef", "Borrow"] {
-                let implemented = text.lines().any(|line| line.starts_with("impl") && line.contains(wanted) && line.contains("for Paid"));
+                let implemented = text
+                    .lines()
+                    .any(|line| line.starts_with("impl") && line.contains(wanted) && line.contains("for Paid"));
                 assert!(!implemented, "{path} implements {wanted} for Paid");
             }
             assert!(!text.contains("Permit(())") || path == "src/split/mod.rs", "{path} makes a permit");
@@ -253,7 +255,9 @@ mod audit_of_a_folder {
     fn site(ready: &Ready, more: &[(String, Vec<u8>)]) -> tempfile::TempDir {
         let folder = tempfile::tempdir().unwrap();
         let built = outputs(ready);
-        for (path, bytes) in built.iter().map(|(path, bytes)| (path, bytes)).chain(more.iter().map(|(path, bytes)| (path, bytes))) {
+        for (path, bytes) in
+            built.iter().map(|(path, bytes)| (path, bytes)).chain(more.iter().map(|(path, bytes)| (path, bytes)))
+        {
             let path = folder.path().join(path);
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
             std::fs::write(path, bytes).unwrap();

@@ -253,7 +253,8 @@ fn subtract(a: u64, b: u64) -> u64 {
 mod tests {
     use super::{Fingerprints, Kind, Passage};
 
-    const SECRET: &str = "Whenever the copper kettle whistles thrice, the apprentice must lower the brass lever slowly.";
+    const SECRET: &str =
+        "Whenever the copper kettle whistles thrice, the apprentice must lower the brass lever slowly.";
 
     fn prints(texts: &[&str]) -> Fingerprints {
         let mut prints = Fingerprints::default();

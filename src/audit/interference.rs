@@ -61,12 +61,14 @@ fn is_same(a: &Content, b: &Content) -> bool {
 
 fn vanished(path: &str) -> Diagnostic {
     let words = format!("`{path}` is made only with these paid pages, and not when they say something else");
-    Diagnostic::new(Code::INTERFERENCE, Place::Project, words).help("something paid decides on the name of a public file")
+    Diagnostic::new(Code::INTERFERENCE, Place::Project, words)
+        .help("something paid decides on the name of a public file")
 }
 
 fn appeared(path: &str) -> Diagnostic {
     let words = format!("`{path}` is made only when the paid pages say something else");
-    Diagnostic::new(Code::INTERFERENCE, Place::Project, words).help("something paid decides on the name of a public file")
+    Diagnostic::new(Code::INTERFERENCE, Place::Project, words)
+        .help("something paid decides on the name of a public file")
 }
 
 fn differs(ready: &Ready, material: &Material, real: &Output, shadow: &Output) -> Diagnostic {
@@ -77,11 +79,13 @@ fn differs(ready: &Ready, material: &Material, real: &Output, shadow: &Output) -
     };
     let at = a.iter().zip(b).position(|(a, b)| a != b).unwrap_or(a.len().min(b.len()));
     let (here, there) = (excerpt(a, at), excerpt(b, at));
-    let words = format!("`{path}` depends on paid text: at byte {at} it says “{here}”, with other paid words “{there}”");
+    let words =
+        format!("`{path}` depends on paid text: at byte {at} it says “{here}”, with other paid words “{there}”");
     let word = word_at(a, at);
     let source = source_of(ready, material, &word).or_else(|| real.sources.first().cloned());
     let place = source.map_or(Place::Project, Place::Path);
-    Diagnostic::new(Code::INTERFERENCE, place, words).help(format!("`{word}` comes from behind the wall; do not publish this site"))
+    Diagnostic::new(Code::INTERFERENCE, place, words)
+        .help(format!("`{word}` comes from behind the wall; do not publish this site"))
 }
 
 /// A few words around a place, in one line.

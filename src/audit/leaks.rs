@@ -103,11 +103,12 @@ impl Look for Searcher<'_> {
                 passage.excerpt(hit.from, hit.to),
                 way(route, passage.at[hit.from]),
             );
-            let help = "do not publish this site; if these words may be read by everybody, put them into a free page too";
+            let help =
+                "do not publish this site; if these words may be read by everybody, put them into a free page too";
             let mut leak = Diagnostic::new(Code::LEAK, owner.place.clone(), words).help(help);
             if self.copied && owner.listing {
                 leak.severity = Severity::Note;
-                leak.help = Some("everybody can take this file; if the listing is to be paid, offer the file on a paid page".to_owned());
+                leak = leak.help("everybody can take this file; if the listing is to be paid, offer the file on a paid page");
             }
             self.found.push((route.len(), leak));
         }

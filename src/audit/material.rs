@@ -212,7 +212,12 @@ fn free_texts_of(ready: &Ready, page: &Page) -> Vec<String> {
     if let Some(front) = page.file.map(|file| &ready.project.pages[file].front) {
         let lines = [&front.summary, &front.cover_alt, &front.place, &front.role].into_iter().flatten();
         texts.extend(lines.chain(&front.credentials).cloned());
-        let values = front.tags.iter().chain(&front.links).chain(&front.aliases).chain([&front.cover, &front.portrait].into_iter().flatten());
+        let values = front
+            .tags
+            .iter()
+            .chain(&front.links)
+            .chain(&front.aliases)
+            .chain([&front.cover, &front.portrait].into_iter().flatten());
         texts.extend(values.map(|value| value.value.clone()));
         if model::fields_are_public(page) {
             let open = [&front.video, &front.audio, &front.slides].into_iter().flatten().chain(&front.downloads);

@@ -86,7 +86,9 @@ pub fn audit(ready: &Ready, folder: Option<&Path>) -> Report {
     let looked: Vec<leaks::Looked> = files
         .par_iter()
         .map(|file| {
-            let as_built = || folder.is_none() || file.bytes() == real.get(&file.path).and_then(|o| SiteFile::of_output(o).bytes());
+            let as_built = || {
+                folder.is_none() || file.bytes() == real.get(&file.path).and_then(|o| SiteFile::of_output(o).bytes())
+            };
             let proven = same.contains(&file.path) && as_built();
             let copied = real.get(&file.path).is_some_and(|output| matches!(output.content, Content::Copy(_)));
             leaks::search(ready, &material, file, proven, copied)

@@ -36,7 +36,8 @@ pub(super) fn of_site(site: &[SiteFile<'_>], outputs: &BTreeMap<String, Output>)
 
 fn unknown(path: &str) -> Diagnostic {
     let words = format!("`{path}` is in the site, but this build does not make it");
-    Diagnostic::new(Code::UNKNOWN_OUTPUT, Place::Project, words).help("remove it, or put it into `static/` and build again")
+    Diagnostic::new(Code::UNKNOWN_OUTPUT, Place::Project, words)
+        .help("remove it, or put it into `static/` and build again")
 }
 
 fn older(paths: &[&str], what: &str) -> Option<Diagnostic> {
@@ -46,5 +47,6 @@ fn older(paths: &[&str], what: &str) -> Option<Diagnostic> {
         names.push(format!("{} more", count - LISTED));
     }
     let words = format!("the site is not the one that this build makes: {count} files {what} ({})", names.join(", "));
-    (count > 0).then(|| Diagnostic::new(Code::OLDER_SITE, Place::Project, words).help("build it again before it is published"))
+    (count > 0)
+        .then(|| Diagnostic::new(Code::OLDER_SITE, Place::Project, words).help("build it again before it is published"))
 }

@@ -42,7 +42,8 @@ pub(super) fn cast(ready: &Ready, material: &Material) -> Ready {
             let minutes = &mut project.pages[index].front.minutes;
             *minutes = minutes.or(Some(Located::nowhere(page.minutes)));
         }
-        let closed: Vec<String> = closed_fields(ready, page, file).into_iter().map(|field| field.value.clone()).collect();
+        let closed: Vec<String> =
+            closed_fields(ready, page, file).into_iter().map(|field| field.value.clone()).collect();
         change_fields(&mut project.pages[index], &closed);
     }
     for (page, _) in project.pages.iter_mut().zip(published).filter(|(_, published)| !published) {
@@ -113,7 +114,9 @@ fn title_place(page: &PageFile, document: &Document) -> Option<Range<usize>> {
         return None;
     }
     let free = document.blocks.iter().take_while(|block| block.kind != BlockKind::Cut);
-    free.filter(|block| matches!(block.kind, BlockKind::Heading { level: 1, .. })).map(|block| block.span.range()).next()
+    free.filter(|block| matches!(block.kind, BlockKind::Heading { level: 1, .. }))
+        .map(|block| block.span.range())
+        .next()
 }
 
 /// How much of inline code, a formula or a picture is words: of a picture its description only.

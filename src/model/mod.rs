@@ -4,6 +4,7 @@
 mod access;
 mod address;
 mod assemble;
+mod content_check;
 mod curriculum;
 mod generated;
 mod language;
@@ -24,16 +25,16 @@ use crate::load::catalog::{Access, ProductKind, Protection, Status};
 use crate::parse::document::{Document, OutlineEntry};
 use crate::split::{Paid, PublicDocument};
 pub use address::{Aliases, normalise};
-pub use language::{Language, LanguageId};
 pub use assemble::folder_of;
 pub(crate) use assemble::post_date;
+pub use language::{Language, LanguageId};
 pub(crate) use navigation::target as navigation_target;
 pub use offer::{BestPrice, Offer, Price, RunningSale, best_price, is_buyable, offers, running_sale};
+pub use publicity::Publicity;
 pub(crate) use publicity::fields_are_public;
 pub(crate) use resolve::{find_asset, folder_of_path, is_external};
-pub use words::{cover_of, entry_of, title_of, words_of};
-pub use publicity::Publicity;
 use std::collections::{BTreeMap, BTreeSet};
+pub use words::{cover_of, entry_of, title_of, words_of};
 
 /// A page of the school, by its place in [`School::pages`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -326,6 +327,7 @@ pub fn build(project: &Project, mut documents: Vec<Document>, moment: &Moment) -
     let mut school = School { languages: language::languages(project, &mut diagnostics), ..School::default() };
     let drafts = assemble::pages(project, &mut school, &mut documents, moment, &mut diagnostics);
     people::check(project, &school, &mut diagnostics);
+    content_check::check(project, &school, moment, &mut diagnostics);
     generated::add(project, &mut school);
     navigation::check(project, &school, &mut diagnostics);
     school.aliases = address::aliases(project, &school, &mut diagnostics);

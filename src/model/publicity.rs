@@ -81,7 +81,8 @@ impl Uses<'_> {
             });
         }
         let folder = folder_of_path(&file.path);
-        let FrontMatter { cover, portrait, poster, captions, video, audio, slides, downloads, qr, recording, .. } = &file.front;
+        let FrontMatter { cover, portrait, poster, captions, video, audio, slides, downloads, qr, recording, .. } =
+            &file.front;
         for field in [cover, portrait].into_iter().flatten() {
             self.field(field, folder, true, &file.path);
         }

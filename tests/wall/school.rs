@@ -73,7 +73,8 @@ prices = { USD = "15.00" }
 checkout = [{ provider = "link", url = "https://pay.example/steam" }]
 "#;
 
-const LANDING: &str = "A course about kettles, with a picture.\n\n![A kettle](shared.png)\n\nThe first lesson is free.\n";
+const LANDING: &str =
+    "A course about kettles, with a picture.\n\n![A kettle](shared.png)\n\nThe first lesson is free.\n";
 
 const FREE: &str = r#"+++
 title = "Before you begin"
@@ -197,15 +198,36 @@ const FILES: &[(&str, &str)] = &[
     ("content/courses/kettles/01-start/whistle-quiz.md", QUIZ),
     ("content/courses/kettles/01-start/03-half.md", PARTLY),
     ("content/courses/kettles/01-start/03-half.zh.md", PARTLY_TRANSLATED),
-    ("content/courses/kettles/01-start/04-static.md", "# A file for all\n\nPaid zqxstatic, with ![a](/public-note.svg).\n"),
-    ("content/courses/kettles/01-start/05-later.md", "+++\ntitle = \"Later\"\nrelease = 2099-01-01\naccess = \"free\"\n+++\nOut one day zqxlater.\n"),
-    ("content/courses/kettles/01-start/06-draft.md", "+++\ntitle = \"zqxdrafttitle\"\nsummary = \"zqxdraftsummary\"\ndraft = true\n+++\nNot ready zqxdraft.\n"),
+    (
+        "content/courses/kettles/01-start/04-static.md",
+        "# A file for all\n\nPaid zqxstatic, with ![a](/public-note.svg).\n",
+    ),
+    (
+        "content/courses/kettles/01-start/05-later.md",
+        "+++\ntitle = \"Later\"\nrelease = 2099-01-01\naccess = \"free\"\n+++\nOut one day zqxlater.\n",
+    ),
+    (
+        "content/courses/kettles/01-start/06-draft.md",
+        "+++\ntitle = \"zqxdrafttitle\"\nsummary = \"zqxdraftsummary\"\ndraft = true\n+++\nNot ready zqxdraft.\n",
+    ),
     ("content/tutorials/valves.md", "# Valves in an Afternoon\n\nThe whole tutorial zqxtutorial is paid.\n"),
-    ("content/communities/stokers.md", "+++\nplatform = \"wechat\"\ninvite = \"https://chat.example/zqxinvite\"\nqr = \"stokers/zqxgroup-code.png\"\n+++\nA group for those who stoke.\n"),
-    ("content/events/steam-night.md", "+++\nstarts = 2026-12-05T19:00:00+08:00\nends = 2026-12-05T21:00:00+08:00\nonline = \"https://meet.example/zqxonline\"\nrecording = \"steam/zqxrecording-of-night.mp4\"\n+++\nAn evening.\n"),
-    ("content/posts/2026-01-02-hello.md", "# Hello\n\nA free post about [the lesson](../courses/kettles/01-start/02-whistle.md).\n"),
+    (
+        "content/communities/stokers.md",
+        "+++\nplatform = \"wechat\"\ninvite = \"https://chat.example/zqxinvite\"\nqr = \"stokers/zqxgroup-code.png\"\n+++\nA group for those who stoke.\n",
+    ),
+    (
+        "content/events/steam-night.md",
+        "+++\nstarts = 2026-12-05T19:00:00+08:00\nends = 2026-12-05T21:00:00+08:00\nonline = \"https://meet.example/zqxonline\"\nrecording = \"steam/zqxrecording-of-night.mp4\"\n+++\nAn evening.\n",
+    ),
+    (
+        "content/posts/2026-01-02-hello.md",
+        "# Hello\n\nA free post about [the lesson](../courses/kettles/01-start/02-whistle.md).\n",
+    ),
     ("content/posts/2026-01-03-unready.md", "+++\ntitle = \"zqxpost\"\ndraft = true\n+++\nUnready zqxposttext.\n"),
-    ("content/posts/2099-01-01-future.md", "+++\ntitle = \"zqxfuture\"\nrelease = 2099-01-01\n+++\nFuture zqxfuturetext.\n"),
+    (
+        "content/posts/2099-01-01-future.md",
+        "+++\ntitle = \"zqxfuture\"\nrelease = 2099-01-01\n+++\nFuture zqxfuturetext.\n",
+    ),
     ("static/public-note.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>"),
 ];
 

@@ -28,9 +28,15 @@ pub(crate) fn seeds() -> Vec<(String, Vec<u8>)> {
         ("entities-twice.xml", format!("<d>{}</d>", entities(&entities(SECRET)).replace('&', "&amp;")).into_bytes()),
         ("percent.html", page(&format!("<a href=\"data:text/html,{}\">x</a>", percent(SECRET)))),
         ("json-escapes.json", format!("{{\"a\":\"{}\"}}", unicode_escapes(SECRET)).into_bytes()),
-        ("json-in-attribute.html", page(&format!("<p data-x=\"{{&quot;t&quot;:&quot;{}&quot;}}\">", unicode_escapes(SECRET)))),
+        (
+            "json-in-attribute.html",
+            page(&format!("<p data-x=\"{{&quot;t&quot;:&quot;{}&quot;}}\">", unicode_escapes(SECRET))),
+        ),
         ("joined.js", format!("var t='{}'+\n'{}'", &SECRET[..40], &SECRET[40..]).into_bytes()),
-        ("hexadecimal.js", format!("'{}'", SECRET.bytes().map(|b| format!("\\x{b:02x}")).collect::<String>()).into_bytes()),
+        (
+            "hexadecimal.js",
+            format!("'{}'", SECRET.bytes().map(|b| format!("\\x{b:02x}")).collect::<String>()).into_bytes(),
+        ),
         ("css-content.css", css(SECRET).into_bytes()),
         ("base64.html", page(&format!("<p data-b=\"{base64}\">"))),
         ("base64-in-path.txt", format!("cdn/assets/v2/{}", URL_SAFE_NO_PAD.encode(secret)).into_bytes()),
@@ -60,7 +66,11 @@ pub(crate) fn seeds() -> Vec<(String, Vec<u8>)> {
         ("split-over-tags.html", page(&split_over_tags(SECRET))),
         ("split-over-comments.html", page(&SECRET.replace('e', "e<!-- -->"))),
         ("soft-hyphens.html", page(&SECRET.replace("st", "s\u{AD}t"))),
-        ("tspans.svg", format!("<svg>{}</svg>", SECRET.chars().map(|c| format!("<tspan>{c}</tspan>")).collect::<String>()).into_bytes()),
+        (
+            "tspans.svg",
+            format!("<svg>{}</svg>", SECRET.chars().map(|c| format!("<tspan>{c}</tspan>")).collect::<String>())
+                .into_bytes(),
+        ),
         ("comment.html", page(&format!("<!-- {SECRET} -->"))),
         ("source.js.map", format!("{{\"version\":3,\"sourcesContent\":[\"// {SECRET}\"]}}").into_bytes()),
         ("chinese.html", page(&format!("<p>{CHINESE}</p>"))),
@@ -92,7 +102,11 @@ pub(crate) fn controls() -> Vec<(String, Vec<u8>)> {
 
 fn entities(text: &str) -> String {
     text.chars().fold(String::new(), |mut out, c| {
-        let _ = if c.is_ascii_lowercase() { write!(out, "&#{};", u32::from(c)) } else { write!(out, "&#x{:x};", u32::from(c)) };
+        let _ = if c.is_ascii_lowercase() {
+            write!(out, "&#{};", u32::from(c))
+        } else {
+            write!(out, "&#x{:x};", u32::from(c))
+        };
         out
     })
 }
@@ -111,7 +125,13 @@ fn css(text: &str) -> String {
 }
 
 fn split_over_tags(text: &str) -> String {
-    text.split(' ').map(|word| if word.len() > 3 { format!("<b>{}</b><i>{}</i> ", &word[..2], &word[2..]) } else { format!("{word} ") }).collect()
+    text.split(' ')
+        .map(
+            |word| {
+                if word.len() > 3 { format!("<b>{}</b><i>{}</i> ", &word[..2], &word[2..]) } else { format!("{word} ") }
+            },
+        )
+        .collect()
 }
 
 fn utf16(text: &str) -> Vec<u8> {
@@ -176,7 +196,8 @@ fn pdf(text: &str, compressed: bool) -> Vec<u8> {
     let set: String = text.split(' ').map(|word| format!("({}) -20 ({} ) -30 ", &word[..1], &word[1..])).collect();
     let drawing = format!("BT /F1 9 Tf [{set}] TJ ET").into_bytes();
     let drawing = if compressed { zlib(&drawing) } else { drawing };
-    let mut file = format!("%PDF-1.4\n1 0 obj <</Filter /FlateDecode /Length {}>>\nstream\n", drawing.len()).into_bytes();
+    let mut file =
+        format!("%PDF-1.4\n1 0 obj <</Filter /FlateDecode /Length {}>>\nstream\n", drawing.len()).into_bytes();
     file.extend_from_slice(&drawing);
     file.extend_from_slice(b"\nendstream endobj\n");
     file

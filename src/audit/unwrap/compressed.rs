@@ -72,7 +72,9 @@ pub(super) fn is_opaque(bytes: &[u8]) -> bool {
 fn is_zlib(bytes: &[u8]) -> bool {
     match bytes {
         [first, second, ..] => {
-            first & 0x0F == 8 && first >> 4 <= 7 && (u16::from(*first) << 8 | u16::from(*second)).is_multiple_of(31)
+            first & 0x0F == 8
+                && first >> 4 <= 7
+                && (u16::from(*first) << 8 | u16::from(*second)).is_multiple_of(31)
                 && second & 0x20 == 0
                 && !super::is_text(bytes)
         }

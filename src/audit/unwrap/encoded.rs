@@ -137,7 +137,8 @@ pub(super) fn runs(passage: &Passage) -> Vec<Run> {
     }
     // Lines of one long run, as mail programs break them.
     if found.len() > 1 {
-        let joined: Vec<u8> = found.iter().filter(|run| run.name == "base64").flat_map(|run| run.bytes.clone()).collect();
+        let joined: Vec<u8> =
+            found.iter().filter(|run| run.name == "base64").flat_map(|run| run.bytes.clone()).collect();
         found.push(Run { name: "base64", at: found[0].at, bytes: joined });
     }
     found
@@ -227,7 +228,8 @@ pub(super) fn utf16_anywhere(bytes: &[u8]) -> String {
 }
 
 fn of_units(bytes: &[u8], big: bool) -> String {
-    let unit = |pair: &[u8]| if big { u16::from_be_bytes([pair[0], pair[1]]) } else { u16::from_le_bytes([pair[0], pair[1]]) };
+    let unit =
+        |pair: &[u8]| if big { u16::from_be_bytes([pair[0], pair[1]]) } else { u16::from_le_bytes([pair[0], pair[1]]) };
     let units: Vec<u16> = bytes.chunks_exact(2).map(unit).collect();
     String::from_utf16_lossy(&units)
 }

@@ -124,8 +124,8 @@ fn tag_end(chars: &[char]) -> Option<usize> {
 fn is_block(tag: &[char]) -> bool {
     let name: String = tag[1..].iter().skip_while(|c| **c == '/').take_while(|c| c.is_ascii_alphanumeric()).collect();
     const INSIDE: [&str; 19] = [
-        "a", "abbr", "b", "bdi", "cite", "code", "del", "em", "font", "i", "ins", "mark", "s", "small", "span", "strong",
-        "sub", "sup", "u",
+        "a", "abbr", "b", "bdi", "cite", "code", "del", "em", "font", "i", "ins", "mark", "s", "small", "span",
+        "strong", "sub", "sup", "u",
     ];
     const DRAWN: [&str; 3] = ["tspan", "text", "wbr"];
     let name = name.to_ascii_lowercase();

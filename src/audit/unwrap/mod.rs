@@ -29,7 +29,8 @@ pub(super) trait Look {
 
 /// Shows every layer of a file. Says whether something was too large to be read.
 pub(super) fn open(path: &str, bytes: &[u8], look: &mut dyn Look) -> bool {
-    let mut opener = Opener { look, route: Vec::new(), budget: BUDGET.max(bytes.len().saturating_mul(2)), cut_short: false };
+    let mut opener =
+        Opener { look, route: Vec::new(), budget: BUDGET.max(bytes.len().saturating_mul(2)), cut_short: false };
     opener.look.text(&["name"], &Passage::of_bytes(path.as_bytes(), 0));
     if path.contains('%') {
         let name = Passage::of_bytes(path.as_bytes(), 0);

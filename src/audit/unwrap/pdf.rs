@@ -62,7 +62,8 @@ fn strings(stream: &[u8]) -> Vec<Vec<u8>> {
     let mut place = 0;
     while let Some(offset) = memchr::memchr2(b'(', b'<', &stream[place..]) {
         place += offset;
-        let (string, length) = if stream[place] == b'(' { literal(&stream[place..]) } else { hexadecimal(&stream[place..]) };
+        let (string, length) =
+            if stream[place] == b'(' { literal(&stream[place..]) } else { hexadecimal(&stream[place..]) };
         found.extend(string);
         place += length;
     }
@@ -77,7 +78,8 @@ fn literal(bytes: &[u8]) -> (Option<Vec<u8>>, usize) {
             b'\\' => {
                 let digits = bytes[place + 1..].iter().take(3).take_while(|b| (b'0'..=b'7').contains(b)).count();
                 if digits > 0 {
-                    let code = bytes[place + 1..=place + digits].iter().fold(0_u32, |code, b| code * 8 + u32::from(b - b'0'));
+                    let code =
+                        bytes[place + 1..=place + digits].iter().fold(0_u32, |code, b| code * 8 + u32::from(b - b'0'));
                     string.push(u8::try_from(code & 0xFF).unwrap_or(0));
                     place += digits;
                 } else {
@@ -170,7 +172,8 @@ fn glyphs(stream: &[u8]) -> Option<Glyphs> {
                 }
             } else {
                 for entry in values.chunks(2).filter(|entry| entry.len() == 2) {
-                    let units: Vec<u16> = entry[1].chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
+                    let units: Vec<u16> =
+                        entry[1].chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
                     map.characters.insert(code(&entry[0]), String::from_utf16_lossy(&units));
                 }
             }

@@ -49,7 +49,9 @@ fn png(bytes: &[u8]) -> Vec<Part<'_>> {
         if !name.is_empty() {
             found.push(part(name, start, Cow::Borrowed(content)));
             // The text behind the keyword is compressed in zTXt always and in iTXt often.
-            for inner in memchr::memchr_iter(0x78, content).take(64).filter_map(|at| compressed::zlib(&content[at..], LARGEST)) {
+            for inner in
+                memchr::memchr_iter(0x78, content).take(64).filter_map(|at| compressed::zlib(&content[at..], LARGEST))
+            {
                 found.push(part(name, start, Cow::Owned(inner)));
             }
         }

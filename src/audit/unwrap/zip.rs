@@ -36,9 +36,8 @@ pub(super) fn names(bytes: &[u8]) -> Vec<u8> {
 pub(super) fn members(bytes: &[u8], mut limit: usize) -> Vec<(u32, Vec<u8>)> {
     let mut seen = BTreeSet::new();
     let mut found = Vec::new();
-    let listed = memchr::memmem::find_iter(bytes, b"PK\x01\x02").filter_map(|entry| {
-        Some((u32_at(bytes, entry + 42)?, Some(u32_at(bytes, entry + 20)?)))
-    });
+    let listed = memchr::memmem::find_iter(bytes, b"PK\x01\x02")
+        .filter_map(|entry| Some((u32_at(bytes, entry + 42)?, Some(u32_at(bytes, entry + 20)?))));
     let unlisted = memchr::memmem::find_iter(bytes, b"PK\x03\x04").map(|place| (place, None));
     for (place, size) in listed.chain(unlisted).take(MOST) {
         if !seen.insert(place) {
