@@ -315,6 +315,25 @@ mod audit_of_a_folder {
     }
 
     #[test]
+    fn the_data_of_a_paid_listing_in_a_free_download_is_only_noted() {
+        let school = School::new();
+        let data = "boat,seats,since\nCurlew,150,2019-04-01\nHeron,120,2015-03-12\nPetrel,90,2011-05-30\n";
+        let archive = |text: &str| wrapped::archive(&[("boats.csv", text.as_bytes())]);
+        school.write("content/courses/kettles/01-start/07-data.md", format!("# Data\n\n```csv\n{data}```\n").as_bytes());
+        school.write("content/courses/kettles/boats.zip", &archive(data));
+        school.replace("content/courses/kettles/index.md", "A course", ":::download boats.zip\n:::\n\nA course");
+        let (ready, _) = school.ready();
+        let found = audited(&ready, None);
+        let leaks = with_code(&found, Code::LEAK);
+        assert!(leaks.len() == 1 && leaks[0].severity == Severity::Note, "{leaks:?}");
+        // The prose of a lesson is another matter.
+        school.write("content/courses/kettles/boats.zip", &archive(school::SECRET));
+        let (ready, _) = school.ready();
+        let found = audited(&ready, None);
+        assert_eq!(with_code(&found, Code::LEAK)[0].severity, Severity::Error);
+    }
+
+    #[test]
     fn a_folder_that_does_not_exist_is_an_error() {
         let school = School::new();
         let (ready, _) = school.ready();

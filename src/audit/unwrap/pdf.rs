@@ -40,7 +40,9 @@ pub(super) fn open(bytes: &[u8], mut limit: usize) -> Opened {
             opened.text.push_str(&plain);
             opened.text.push('\n');
             for map in &maps {
-                strings.iter().for_each(|string| map.write(string, &mut opened.text));
+                for string in &strings {
+                    map.write(string, &mut opened.text);
+                }
                 opened.text.push('\n');
             }
         }
