@@ -4,6 +4,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::load::{self, LoadOptions, Project};
 use crate::locale::Locale;
 use crate::model::{self, Moment, School};
+use crate::parse::document::Document;
 use crate::parse::{self, ParseOptions};
 use crate::plan::{self, Job};
 use crate::render::Renderer;
@@ -56,6 +57,16 @@ pub fn prepare(
 /// Everything after `load`, on a project that is in memory.
 #[must_use]
 pub fn assemble(project: Project, moment: Moment, timings: &mut Timings) -> (Ready, Diagnostics) {
+    assemble_with(project, moment, timings, |_| {})
+}
+
+/// The same, with a change to the documents right after they were parsed.
+pub(crate) fn assemble_with(
+    project: Project,
+    moment: Moment,
+    timings: &mut Timings,
+    change: impl FnOnce(&mut Vec<Document>),
+) -> (Ready, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let started = Instant::now();
     let parsed: Vec<_> = project
@@ -71,6 +82,7 @@ pub fn assemble(project: Project, moment: Moment, timings: &mut Timings) -> (Rea
         documents.push(document);
         diagnostics.extend(found);
     }
+    change(&mut documents);
     timings.push(("parse", started.elapsed()));
 
     let started = Instant::now();

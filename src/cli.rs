@@ -6,7 +6,9 @@ use std::path::PathBuf;
 /// Turn a folder of Markdown into a school that sells what you know.
 #[derive(Debug, Parser)]
 #[command(name = "tuition", version, about, arg_required_else_help = true, max_term_width = 100)]
-#[command(after_help = "Examples:\n  tuition init my-school        start a school\n  tuition build my-school       write its site to my-school/public\n  tuition check my-school       find what is wrong, write nothing\n\nThe guide: docs/ in the source, or `tuition help COMMAND`.")]
+#[command(
+    after_help = "Examples:\n  tuition init my-school        start a school\n  tuition build my-school       write its site to my-school/public\n  tuition check my-school       find what is wrong, write nothing\n\nThe guide: docs/ in the source, or `tuition help COMMAND`."
+)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
@@ -20,16 +22,22 @@ pub enum Command {
     #[command(after_help = "Examples:\n  tuition init my-school\n  tuition init my-school --lang zh")]
     Init(InitOptions),
     /// Build the site
-    #[command(after_help = "Examples:\n  tuition build\n  tuition build my-school --output /srv/www --base-url https://school.example/\n  tuition build --strict --format github      in a CI pipeline")]
+    #[command(
+        after_help = "Examples:\n  tuition build\n  tuition build my-school --output /srv/www --base-url https://school.example/\n  tuition build --strict --format github      in a CI pipeline"
+    )]
     Build(BuildOptions),
     /// Do everything that `build` does, but write nothing
     #[command(after_help = "Example:\n  tuition check my-school")]
     Check(CheckOptions),
     /// Prove that nothing paid is in the public site
-    #[command(after_help = "Examples:\n  tuition audit my-school\n  tuition audit my-school --site /srv/www     look at a site that was built before")]
+    #[command(
+        after_help = "Examples:\n  tuition audit my-school\n  tuition audit my-school --site /srv/www     look at a site that was built before"
+    )]
     Audit(AuditOptions),
     /// Print the JSON Schema of a file, for completion in editors
-    #[command(after_help = "Example:\n  tuition schema catalog > catalog.schema.json\n  then begin catalog.toml with: #:schema ./catalog.schema.json")]
+    #[command(
+        after_help = "Example:\n  tuition schema catalog > catalog.schema.json\n  then begin catalog.toml with: #:schema ./catalog.schema.json"
+    )]
     Schema {
         /// Which file
         subject: SchemaSubject,

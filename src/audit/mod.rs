@@ -1,1 +1,116 @@
 //! `tuition audit`: proof that nothing paid is in the public site.
+//!
+//! Four ways, each of which finds what the others may miss:
+//! * **Non-interference.** The school is built twice, the second time with other words and files behind the wall
+//!   (`shadow`). Both sites must be the same to the last byte (`interference`).
+//! * **Fingerprints.** Runs of paid words that stand in nothing free (`material`, `fingerprints`) are looked for in every
+//!   output, after everything was undone that may be around a text (`unwrap`).
+//! * **Files.** Paid files are looked for by their bytes and their names in the same way.
+//! * **Provenance.** Every file is one that the plan announced (`provenance`).
+//!
+//! [`audit`] is pure but for reading files: a site that was built before, and those that a build copies (`site`).
+
+mod fingerprints;
+mod interference;
+mod leaks;
+mod leaves;
+mod material;
+mod provenance;
+mod scramble;
+mod shadow;
+mod site;
+mod unwrap;
+mod words;
+
+use crate::build::{Ready, Timings};
+use crate::diagnostics::Diagnostics;
+use crate::write::Memory;
+use rayon::prelude::*;
+use site::SiteFile;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// What an audit found and what it looked at.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// Leaks, interference, files of unknown origin; empty when the wall holds.
+    pub diagnostics: Diagnostics,
+    /// What was looked at.
+    pub counts: Counts,
+}
+
+/// What an audit looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Pages with text that is not public, drafts included.
+    pub pages: usize,
+    /// Runs of paid words, addresses and names that were looked for.
+    pub fingerprints: usize,
+    /// Paid files that were looked for.
+    pub assets: usize,
+    /// Outputs that are the same with other paid material.
+    pub compared: usize,
+    /// Files that were searched.
+    pub files: usize,
+    /// Bytes that were searched, before anything was unwrapped.
+    pub bytes: u64,
+    /// How often each wrapping was undone.
+    pub routes: BTreeMap<String, usize>,
+}
+
+/// Audits a school: as it would be built, and, when given, the site that stands in a folder.
+#[must_use]
+pub fn audit(ready: &Ready, folder: Option<&Path>) -> Report {
+    let mut report = Report::default();
+    let material = material::gather(ready);
+    let (real, found) = render(ready);
+    report.diagnostics.extend(found);
+    let (shadow, _) = render(&shadow::cast(ready, &material)); // its diagnostics are about words that nobody wrote
+    let (found, same) = interference::compare(ready, &material, &real, &shadow);
+    drop(shadow);
+    report.diagnostics.extend(found);
+    report.diagnostics.extend(provenance::of_build(ready, &real));
+    let files = match folder.map(site::files) {
+        None => real.values().map(SiteFile::of_output).collect(),
+        Some(Ok(files)) => {
+            report.diagnostics.extend(provenance::of_site(&files, &real));
+            files
+        }
+        Some(Err(problem)) => {
+            report.diagnostics.push(problem);
+            Vec::new()
+        }
+    };
+    let looked: Vec<leaks::Looked> = files
+        .par_iter()
+        .map(|file| {
+            let as_built = || {
+                folder.is_none() || file.bytes() == real.get(&file.path).and_then(|o| SiteFile::of_output(o).bytes())
+            };
+            let proven = same.contains(&file.path) && as_built();
+            leaks::search(ready, &material, file, proven)
+        })
+        .collect();
+    report.counts = Counts {
+        pages: material.closed.iter().filter(|closed| **closed != leaves::Closed::Not).count(),
+        fingerprints: material.prints.len(),
+        assets: material.assets.len(),
+        compared: same.len(),
+        files: files.len(),
+        ..Counts::default()
+    };
+    for file in looked {
+        report.diagnostics.extend(file.found);
+        report.counts.bytes += file.bytes;
+        for (route, times) in file.routes {
+            *report.counts.routes.entry(route.to_owned()).or_default() += times;
+        }
+    }
+    report
+}
+
+fn render(ready: &Ready) -> (BTreeMap<String, crate::write::Output>, Diagnostics) {
+    let memory = Memory::default();
+    let found = ready.render(&memory, &mut Timings::new());
+    (memory.into_files(), found)
+}

@@ -81,7 +81,8 @@ fn output_inside_content(dir: &Path, output: &Path, content_root: &str) -> Optio
     let over = root.starts_with(&output) || content.starts_with(&output);
     let special = ["static", "theme"].iter().any(|folder| output.starts_with(root.join(folder)));
     (inside || over || special).then(|| {
-        let words = format!("the site cannot be written to `{}`, which holds the project's own files", output.display());
+        let words =
+            format!("the site cannot be written to `{}`, which holds the project's own files", output.display());
         Diagnostic::new(Code::OUTPUT_INSIDE_CONTENT, Place::Project, words).help("choose another --output")
     })
 }

@@ -38,11 +38,8 @@ const ENGLISH: &[StarterFile] = starter!("en");
 const CHINESE: &[StarterFile] = starter!("zh");
 
 /// The schemas that the TOML files name in their first line.
-const SCHEMAS: [(&str, Subject); 3] = [
-    ("settings", Subject::Settings),
-    ("catalog", Subject::Catalog),
-    ("front-matter", Subject::FrontMatter),
-];
+const SCHEMAS: [(&str, Subject); 3] =
+    [("settings", Subject::Settings), ("catalog", Subject::Catalog), ("front-matter", Subject::FrontMatter)];
 
 /// Writes a small school into a new or empty folder.
 pub(super) fn run(options: &InitOptions) -> ExitCode {

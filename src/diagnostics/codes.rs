@@ -195,6 +195,8 @@ codes! {
     LEAK = 1001, Error, "paid material is in the public site", "The file, the words and where they come from are shown. Do not publish this site.";
     INTERFERENCE = 1002, Error, "the public site depends on paid material", "With other words in the paid pages the public file came out differently; something of them is in it.";
     UNKNOWN_OUTPUT = 1003, Error, "a file of the site has no known source", "It was not made by this build. Remove it, or build again.";
+    OLDER_SITE = 1004, Warning, "the site is not the one that this build makes", "Files of it differ from what the project makes now, or are missing. Build it again before it is published.";
+    TOO_LARGE_TO_AUDIT = 1005, Warning, "a file unfolds to more than can be looked at", "Archives and compressed files are unwrapped up to half a gigabyte. Publish it unpacked, or make sure yourself that nothing paid is in it.";
 }
 
 #[cfg(test)]

@@ -51,8 +51,7 @@ fn measure(folder: &Path, path: &str) -> Result<AssetFile, Diagnostic> {
     let size = std::fs::File::open(&absolute)
         .and_then(|mut file| std::io::copy(&mut file, &mut hasher))
         .map_err(|error| super::unreadable(path, &error))?;
-    let mut asset =
-        AssetFile { path: path.to_owned(), absolute, size, hash: hasher.finalize(), dimensions: None };
+    let mut asset = AssetFile { path: path.to_owned(), absolute, size, hash: hasher.finalize(), dimensions: None };
     if asset.is_picture() {
         asset.dimensions = dimensions(&asset);
     }

@@ -82,8 +82,8 @@ pub fn load(root: &Path, options: &LoadOptions) -> Result<(Project, Diagnostics)
         settings.base_url = Some(config::Located::nowhere(base_url.clone()));
     }
     let catalog_source = read_optional(&root, "catalog.toml", &mut sources, &mut diagnostics);
-    let catalog: Option<Catalog> =
-        catalog_source.map(|_| decode(catalog_source, &sources, &mut diagnostics).unwrap_or(Catalog { products: Vec::new() }));
+    let catalog: Option<Catalog> = catalog_source
+        .map(|_| decode(catalog_source, &sources, &mut diagnostics).unwrap_or(Catalog { products: Vec::new() }));
 
     let plan = walk::WalkPlan::new(&root, &settings, catalog.as_ref(), options, only_file);
     let found = walk::walk(&root, &plan, &mut diagnostics);
@@ -163,11 +163,7 @@ pub fn check(project: &Project, now: jiff::Timestamp) -> Vec<Diagnostic> {
     found
 }
 
-fn decode<T: config::Decode>(
-    source: Option<SourceId>,
-    sources: &Sources,
-    diagnostics: &mut Diagnostics,
-) -> Option<T> {
+fn decode<T: config::Decode>(source: Option<SourceId>, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<T> {
     let id = source?;
     config::from_toml(&sources.get(id).text, id, diagnostics)
 }

@@ -172,12 +172,7 @@ fn is_landing(path: &str, folder: &str) -> bool {
     !name.contains('/') && (name == "index.md" || (name.starts_with("index.") && name.ends_with(".md")))
 }
 
-fn read_books(
-    root: &Path,
-    found: &Found,
-    sources: &mut Sources,
-    diagnostics: &mut Diagnostics,
-) -> Vec<BookFolder> {
+fn read_books(root: &Path, found: &Found, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Vec<BookFolder> {
     let mut places: BTreeMap<String, (String, Option<BookToml>)> = BTreeMap::new();
     for folder in &found.books {
         let path = join(folder, "book.toml");

@@ -92,7 +92,15 @@ impl WalkPlan {
         let outputs = options.output.iter().filter_map(|path| std::path::absolute(path).ok()).collect();
         let theme_folder = settings.theme.name.as_ref().map(|name| name.value.trim_matches('/').to_owned());
         let theme_folder = theme_folder.filter(|folder| root.join(folder).is_dir()).unwrap_or_default();
-        Self { content_root, extra_roots, ignore: ignore.build().unwrap_or_default(), outputs, only_file, theme_folder, named: named_files(settings, catalog) }
+        Self {
+            content_root,
+            extra_roots,
+            ignore: ignore.build().unwrap_or_default(),
+            outputs,
+            only_file,
+            theme_folder,
+            named: named_files(settings, catalog),
+        }
     }
 
     fn leaves_out(&self, entry: &DirEntry, path: &str) -> bool {
@@ -169,9 +177,11 @@ pub fn walk(root: &Path, plan: &WalkPlan, diagnostics: &mut Diagnostics) -> Foun
         let prefix = format!("{name}/");
         files.extend(below.into_iter().filter_map(|path| path.strip_prefix(&prefix).map(str::to_owned)));
     }
-    found.books = content.iter().filter_map(|path| path.strip_suffix("book.toml")).map(|folder| {
-        folder.trim_end_matches('/').to_owned()
-    }).collect();
+    found.books = content
+        .iter()
+        .filter_map(|path| path.strip_suffix("book.toml"))
+        .map(|folder| folder.trim_end_matches('/').to_owned())
+        .collect();
     check_case(&content, diagnostics);
     for path in content {
         if is_markdown(&path) {
@@ -190,13 +200,7 @@ pub fn is_markdown(path: &str) -> bool {
     matches!(extension.as_deref(), Some("md" | "markdown"))
 }
 
-fn collect(
-    root: &Path,
-    folder: &str,
-    plan: &WalkPlan,
-    into: &mut BTreeSet<String>,
-    diagnostics: &mut Diagnostics,
-) {
+fn collect(root: &Path, folder: &str, plan: &WalkPlan, into: &mut BTreeSet<String>, diagnostics: &mut Diagnostics) {
     let start = root.join(folder);
     if !start.exists() {
         return; // a product whose source does not exist is reported with its place by the model
@@ -239,7 +243,10 @@ fn leaves_project(root: &Path, path: &Path) -> bool {
 
 fn unusual_name(path: &str) -> Option<Diagnostic> {
     let bad = path.chars().find(|&c| c == char::REPLACEMENT_CHARACTER || c.is_control())?;
-    let words = format!("this file's name holds {}", if bad.is_control() { "a control character" } else { "bytes that are not UTF-8" });
+    let words = format!(
+        "this file's name holds {}",
+        if bad.is_control() { "a control character" } else { "bytes that are not UTF-8" }
+    );
     Some(Diagnostic::new(Code::UNREADABLE, Place::Path(path.escape_debug().to_string()), words).help("rename it"))
 }
 

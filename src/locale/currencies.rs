@@ -43,9 +43,7 @@ pub(super) enum Home {
 /// The sign, told apart from those that look alike. The code when there is none that readers know.
 pub(super) fn symbol(code: &str, home: Home) -> &str {
     match (code, home) {
-        ("USD", Home::UnitedStates | Home::Japan)
-        | ("TWD", Home::Taiwan)
-        | ("HKD", Home::HongKong) => "$",
+        ("USD", Home::UnitedStates | Home::Japan) | ("TWD", Home::Taiwan) | ("HKD", Home::HongKong) => "$",
         ("CNY", Home::MainlandChina) => "¥",
         ("JPY", Home::Japan | Home::UnitedStates | Home::Elsewhere) => "¥",
         ("USD", Home::Elsewhere) => "$",

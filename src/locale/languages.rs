@@ -15,7 +15,8 @@ pub fn direction(tag: &str) -> &'static str {
     const LANGUAGES: [&str; 14] =
         ["ar", "arc", "ckb", "dv", "fa", "ha-arab", "he", "khw", "ks", "ps", "sd", "ug", "ur", "yi"];
     let lower = tag.to_ascii_lowercase().replace('_', "-");
-    let script = lower.split('-').skip(1).find(|part| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_alphabetic()));
+    let script =
+        lower.split('-').skip(1).find(|part| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_alphabetic()));
     let right_to_left = match script {
         Some(script) => SCRIPTS.contains(&script),
         None => LANGUAGES.contains(&primary(&lower)),

@@ -197,7 +197,8 @@ impl Locale {
     /// `A, B, and C`
     #[must_use]
     pub fn list(&self, items: &[String]) -> String {
-        let join = |id: &str, first: &str, last: &str| self.format(id, &[("first", first.into()), ("last", last.into())]);
+        let join =
+            |id: &str, first: &str, last: &str| self.format(id, &[("first", first.into()), ("last", last.into())]);
         match items {
             [] => String::new(),
             [only] => only.clone(),

@@ -53,14 +53,19 @@ impl Format {
         match canonical(tag).as_str() {
             "en" if region == "US" => Self { calendar: Calendar::American, ..english },
             "en" => english,
-            "zh-Hans" => {
-                Self { calendar: Calendar::Han, home: Home::MainlandChina, bytes: ["字节", "KB", "MB", "GB"], ..english }
-            }
+            "zh-Hans" => Self {
+                calendar: Calendar::Han,
+                home: Home::MainlandChina,
+                bytes: ["字节", "KB", "MB", "GB"],
+                ..english
+            },
             "zh-Hant" => {
                 let home = if matches!(region.as_str(), "HK" | "MO") { Home::HongKong } else { Home::Taiwan };
                 Self { calendar: Calendar::Han, home, bytes: ["位元組", "KB", "MB", "GB"], ..english }
             }
-            "ja" => Self { calendar: Calendar::Han, home: Home::Japan, bytes: ["バイト", "KB", "MB", "GB"], ..english },
+            "ja" => {
+                Self { calendar: Calendar::Han, home: Home::Japan, bytes: ["バイト", "KB", "MB", "GB"], ..english }
+            }
             "de" => Self {
                 calendar: Calendar::German,
                 decimal_point: ",",

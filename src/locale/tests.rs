@@ -17,15 +17,10 @@ fn amount(text: &str) -> Decimal {
 /// `{ $name }` of a message, from its source.
 fn arguments(ftl: &str, id: &str) -> BTreeSet<String> {
     let start = ftl.find(&format!("\n{id} =")).expect("the message") + 1;
-    let end = ftl[start..].match_indices('\n').map(|(at, _)| start + at).find(|&at| {
-        !ftl[at + 1..].starts_with([' ', '}'])
-    });
+    let end =
+        ftl[start..].match_indices('\n').map(|(at, _)| start + at).find(|&at| !ftl[at + 1..].starts_with([' ', '}']));
     let message = &ftl[start..end.unwrap_or(ftl.len())];
-    message
-        .split('$')
-        .skip(1)
-        .map(|rest| rest.chars().take_while(char::is_ascii_alphanumeric).collect())
-        .collect()
+    message.split('$').skip(1).map(|rest| rest.chars().take_while(char::is_ascii_alphanumeric).collect()).collect()
 }
 
 #[test]
@@ -110,7 +105,8 @@ fn a_translation_that_asks_for_what_is_not_given_is_passed_over() {
 
 #[test]
 fn mistakes_in_files_have_their_place() {
-    let files = [Words { language: "en", ftl: "menu = Menu\n" }, Words { language: "en", ftl: "buy = {\nmenu = Card\n" }];
+    let files =
+        [Words { language: "en", ftl: "menu = Menu\n" }, Words { language: "en", ftl: "buy = {\nmenu = Card\n" }];
     let (locale, errors) = Locale::new("en", &files);
     assert_eq!(errors.len(), 1);
     assert_eq!(errors[0].file, 1);
@@ -196,8 +192,14 @@ fn a_range_of_times_says_the_day_once_and_the_offset() {
     assert_eq!(english.date_time_range(start, Some(later)), "20 March 2027, 19:00 – 21 March 2027, 09:00 (UTC+08:00)");
     let days = (Moment::day(date(2027, 3, 20)), Moment::day(date(2027, 3, 22)));
     assert_eq!(english.date_time_range(days.0, Some(days.1)), "20 March 2027 – 22 March 2027");
-    assert_eq!(english.date_time(Moment::time(datetime(2027, 1, 1, 0, 5, 0, 0), Some(offset(0)))), "1 January 2027, 00:05 (UTC)");
-    assert_eq!(english.date_time(Moment::time(datetime(2027, 1, 1, 0, 5, 0, 0), Some(offset(-5)))), "1 January 2027, 00:05 (UTC−05:00)");
+    assert_eq!(
+        english.date_time(Moment::time(datetime(2027, 1, 1, 0, 5, 0, 0), Some(offset(0)))),
+        "1 January 2027, 00:05 (UTC)"
+    );
+    assert_eq!(
+        english.date_time(Moment::time(datetime(2027, 1, 1, 0, 5, 0, 0), Some(offset(-5)))),
+        "1 January 2027, 00:05 (UTC−05:00)"
+    );
 }
 
 #[test]
@@ -257,7 +259,15 @@ fn languages_have_names_and_directions() {
         assert_eq!(language_name(tag), name, "{tag}");
         assert_eq!(direction(tag), direction_of, "{tag}");
     }
-    for (tag, fits) in [("en", true), ("zh-Hant-TW", true), ("pt-BR", true), ("e", false), ("en_US", false), ("", false), ("a b", false)] {
+    for (tag, fits) in [
+        ("en", true),
+        ("zh-Hant-TW", true),
+        ("pt-BR", true),
+        ("e", false),
+        ("en_US", false),
+        ("", false),
+        ("a b", false),
+    ] {
         assert_eq!(is_language_tag(tag), fits, "{tag}");
     }
 }

@@ -63,7 +63,8 @@ pub(super) fn check_unique(project: &Project, school: &School, diagnostics: &mut
             (None, _) => format!("the address `{}` is taken by a page that tuition makes", page.address),
         };
         diagnostics.push(
-            Diagnostic::new(Code::DUPLICATE_URL, place, words).help("rename the file, or set `slug` in its front matter"),
+            Diagnostic::new(Code::DUPLICATE_URL, place, words)
+                .help("rename the file, or set `slug` in its front matter"),
         );
     }
     for (alias, id) in &school.aliases {

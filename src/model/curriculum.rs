@@ -174,9 +174,8 @@ fn add_chapter(
     depth: u32,
     into: &mut Vec<Unit>,
 ) {
-    let number = chapter.number.as_ref().map(|number| {
-        number.iter().map(ToString::to_string).collect::<Vec<_>>().join(".")
-    });
+    let number =
+        chapter.number.as_ref().map(|number| number.iter().map(ToString::to_string).collect::<Vec<_>>().join("."));
     let key = chapter.path.as_ref().map(|path| {
         let path = join(&book.chapters, path);
         path.rsplit_once('.').map_or(path.clone(), |(stem, _)| stem.to_owned())
@@ -257,7 +256,8 @@ impl Numbering {
     fn next(&mut self, file_name: &str) -> Option<String> {
         let (order, _) = name::split_order(file_name);
         let front_or_back_matter = self.kind == ProductKind::Book && order.is_none_or(|order| order == 0);
-        if front_or_back_matter || !matches!(self.kind, ProductKind::Course | ProductKind::Book | ProductKind::Tutorial) {
+        if front_or_back_matter || !matches!(self.kind, ProductKind::Course | ProductKind::Book | ProductKind::Tutorial)
+        {
             return None;
         }
         self.unit += 1;

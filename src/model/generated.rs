@@ -90,9 +90,8 @@ fn lists(school: &School, language: LanguageId) -> Vec<(PageKind, String)> {
     if school.people.values().any(|person| person.get(language).is_some()) {
         lists.push((PageKind::People, "/people/".to_owned()));
     }
-    let in_language = |tag: &Tag| {
-        !tag.products.is_empty() || tag.pages.iter().any(|page| school.page(*page).language == language)
-    };
+    let in_language =
+        |tag: &Tag| !tag.products.is_empty() || tag.pages.iter().any(|page| school.page(*page).language == language);
     let tags: Vec<&String> = school.tags.iter().filter(|(_, tag)| in_language(tag)).map(|(id, _)| id).collect();
     if !tags.is_empty() {
         lists.push((PageKind::Tags, "/tags/".to_owned()));

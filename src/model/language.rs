@@ -53,7 +53,8 @@ pub(super) fn languages(project: &Project, diagnostics: &mut Diagnostics) -> Vec
 
 fn check_tag(tag: &str, place: Option<Place>, diagnostics: &mut Diagnostics) {
     let mut parts = tag.split('-');
-    let primary = parts.next().is_some_and(|p| (2..=3).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphabetic()));
+    let primary =
+        parts.next().is_some_and(|p| (2..=3).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphabetic()));
     let rest = parts.all(|p| (2..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()));
     if !(primary && rest) {
         let place = place.unwrap_or_else(|| Place::Path("tuition.toml".to_owned()));

@@ -24,16 +24,16 @@ use crate::load::catalog::{Access, ProductKind, Protection, Status};
 use crate::parse::document::{Document, OutlineEntry};
 use crate::split::{Paid, PublicDocument};
 pub use address::{Aliases, normalise};
-pub use language::{Language, LanguageId};
 pub use assemble::folder_of;
 pub(crate) use assemble::post_date;
+pub use language::{Language, LanguageId};
 pub(crate) use navigation::target as navigation_target;
 pub use offer::{BestPrice, Offer, Price, RunningSale, best_price, is_buyable, offers, running_sale};
+pub use publicity::Publicity;
 pub(crate) use publicity::fields_are_public;
 pub(crate) use resolve::{find_asset, folder_of_path, is_external};
-pub use words::{cover_of, entry_of, title_of, words_of};
-pub use publicity::Publicity;
 use std::collections::{BTreeMap, BTreeSet};
+pub use words::{cover_of, entry_of, title_of, words_of};
 
 /// A page of the school, by its place in [`School::pages`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

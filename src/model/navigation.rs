@@ -15,9 +15,8 @@ pub(crate) fn target(project: &Project, school: &School, to: &str, language: Lan
     if let Some(key) = to.strip_suffix(".md") {
         let key = key.trim_start_matches('/');
         let keys = [join(&project.content_root, key), key.to_owned()];
-        let page = school.pages.iter().find(|page| {
-            page.file.is_some_and(|file| keys.contains(&project.pages[file].key))
-        })?;
+        let page =
+            school.pages.iter().find(|page| page.file.is_some_and(|file| keys.contains(&project.pages[file].key)))?;
         let nearest = school.nearest(school.groups.get(&page.group)?, language)?;
         return Some(school.page(nearest).address.clone());
     }

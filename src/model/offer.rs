@@ -45,9 +45,10 @@ pub struct RunningSale<'a>(pub &'a Sale);
 /// The sale of a product that is on at this moment: of several the one that ends first.
 #[must_use]
 pub fn running_sale<'a>(product: &'a Product, moment: &Moment) -> Option<RunningSale<'a>> {
-    let on = product.sales.iter().filter(|sale| {
-        sale.starts.instant() <= moment.now && moment.now <= sale.ends.last_instant()
-    });
+    let on = product
+        .sales
+        .iter()
+        .filter(|sale| sale.starts.instant() <= moment.now && moment.now <= sale.ends.last_instant());
     on.min_by_key(|sale| sale.ends.last_instant()).map(RunningSale)
 }
 
@@ -83,20 +84,25 @@ pub fn best_price(product: &Product, moment: &Moment, language: &str) -> Option<
     let offers = offers(product, moment, language);
     let priced: Vec<&Offer<'_>> = offers.iter().filter(|offer| !offer.prices.is_empty()).collect();
     let currency = priced.first()?.prices.first()?.currency;
-    let amount = |offer: &&&Offer<'_>| {
-        offer.prices.iter().find(|price| price.currency == currency).map(|price| price.amount)
-    };
-    let cheapest = priced.iter().filter(|offer| amount(offer).is_some()).min_by_key(|offer| amount(offer))?;
+    let amount =
+        |offer: &&&Offer<'_>| offer.prices.iter().find(|price| price.currency == currency).map(|price| price.amount);
+    // Instalments are compared by all that is paid in the end.
+    let total = |offer: &&&Offer<'_>| amount(offer).map(|amount| amount * payments(*offer.plan.billing));
+    let cheapest = priced.iter().filter(|offer| amount(offer).is_some()).min_by_key(|offer| total(offer))?;
     let price = cheapest.prices.iter().find(|price| price.currency == currency)?.clone();
     let others = cheapest.prices.iter().filter(|other| other.currency != currency).cloned().collect();
     Some(BestPrice { price, billing: *cheapest.plan.billing, from: priced.len() > 1, others })
 }
 
+fn payments(billing: Billing) -> Decimal {
+    if let Billing::Installments(count) = billing { Decimal::from(count) } else { Decimal::ONE }
+}
+
 fn price(plan: &Plan, sale: Option<RunningSale<'_>>, currency: Currency, amount: Decimal) -> Price {
     let before = plan.was.get(&currency).map(|was| **was).filter(|was| *was > amount);
-    let on_sale = sale.map(|RunningSale(sale)| sale).filter(|sale| {
-        sale.plans.is_empty() || sale.plans.iter().any(|id| id.value == plan.id.value.as_str())
-    });
+    let on_sale = sale
+        .map(|RunningSale(sale)| sale)
+        .filter(|sale| sale.plans.is_empty() || sale.plans.iter().any(|id| id.value == plan.id.value.as_str()));
     let reduced = on_sale.and_then(|sale| match &sale.percent {
         Some(percent) => Some(reduce(amount, percent.value, currency)),
         None => sale.prices.get(&currency).map(|price| **price),

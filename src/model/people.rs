@@ -21,7 +21,10 @@ pub(super) fn check(project: &Project, school: &School, diagnostics: &mut Diagno
         }
         let place = person.span().map_or_else(|| Place::Path(path.to_owned()), Place::Span);
         let words = format!("there is no person `{}`", person.value);
-        let help = format!("create `{}`", crate::load::pages::join(&project.content_root, &format!("people/{}.md", person.value)));
+        let help = format!(
+            "create `{}`",
+            crate::load::pages::join(&project.content_root, &format!("people/{}.md", person.value))
+        );
         diagnostics.push(
             Diagnostic::new(Code::UNKNOWN_PERSON, place, words)
                 .help(help)

@@ -115,9 +115,8 @@ fn add_product(
     }
     let front = landing.iter().next().and_then(|page| maker.school.page(page).file);
     let front = front.map(|file| &maker.project.pages[file].front);
-    let time = front.and_then(|front| {
-        front.starts.as_deref().map(|starts| (starts.clone(), front.ends.as_deref().cloned()))
-    });
+    let time =
+        front.and_then(|front| front.starts.as_deref().map(|starts| (starts.clone(), front.ends.as_deref().cloned())));
     let from_front = front.map(|front| front.people.iter().map(|p| p.value.clone()).collect::<Vec<_>>());
     let from_entry = entry.map(|(_, entry)| entry.people.iter().map(|p| p.value.clone()).collect::<Vec<_>>());
     maker.school.products.push(Product {

@@ -23,7 +23,7 @@ pub struct Publicity {
 
 /// Follows every use of a file.
 pub(super) fn of(project: &Project, school: &School, diagnostics: &mut Diagnostics) -> Publicity {
-    let mut uses = Uses { project, public: BTreeSet::new(), paid: BTreeSet::new(), diagnostics };
+    let mut uses = Uses { project, school, public: BTreeSet::new(), paid: BTreeSet::new(), diagnostics };
     for page in &school.pages {
         uses.page(page);
     }
@@ -49,6 +49,7 @@ pub(crate) fn fields_are_public(page: &Page) -> bool {
 
 struct Uses<'a> {
     project: &'a Project,
+    school: &'a School,
     public: BTreeSet<AssetId>,
     paid: BTreeSet<AssetId>,
     diagnostics: &'a mut Diagnostics,
@@ -80,13 +81,19 @@ impl Uses<'_> {
             });
         }
         let folder = folder_of_path(&file.path);
-        let FrontMatter { cover, portrait, poster, captions, video, audio, slides, downloads, qr, recording, .. } = &file.front;
+        let FrontMatter { cover, portrait, poster, captions, video, audio, slides, downloads, qr, recording, .. } =
+            &file.front;
         for field in [cover, portrait].into_iter().flatten() {
             self.field(field, folder, true, &file.path);
         }
         let public = fields_are_public(page);
-        for field in [poster, captions, video, audio, slides, qr, recording].into_iter().flatten().chain(downloads) {
+        for field in [poster, captions, video, audio, slides].into_iter().flatten().chain(downloads) {
             self.field(field, folder, public, &file.path);
+        }
+        // The way in and the recording are what a community and an event sell, though their page is free.
+        let sold = page.product.is_some_and(|product| self.school.product(product).access == Access::Paid);
+        for field in [qr, recording].into_iter().flatten() {
+            self.field(field, folder, public && !sold, &file.path);
         }
     }
 

@@ -157,7 +157,10 @@ impl<'a> Places<'a> {
         }
         let folder = folder_of_path(&from.path);
         if link_use != LinkUse::Link {
-            return self.file(folder, &path).map(|target| (target, None)).ok_or_else(|| self.missing_file(folder, link));
+            return self
+                .file(folder, &path)
+                .map(|target| (target, None))
+                .ok_or_else(|| self.missing_file(folder, link));
         }
         if let Some(id) = self.page(folder, &path, page) {
             let note = self.check_fragment(id, &fragment, link);
@@ -177,7 +180,8 @@ impl<'a> Places<'a> {
             None => vec![join(folder, path)],
         };
         for path in paths.iter().filter_map(|path| normalise(path)) {
-            let stem = ["md", "markdown", "html"].iter().find_map(|extension| path.strip_suffix(&format!(".{extension}")));
+            let stem =
+                ["md", "markdown", "html"].iter().find_map(|extension| path.strip_suffix(&format!(".{extension}")));
             let stem = stem.unwrap_or(&path);
             let without_language = stem.rsplit_once('.').map_or(stem, |(rest, _)| rest);
             let keys = [stem.to_owned(), join(stem, "index"), join(stem, "README"), without_language.to_owned()];
@@ -222,7 +226,8 @@ impl<'a> Places<'a> {
         }
         let key = name.trim().trim_end_matches(".md").to_lowercase();
         let last = key.rsplit('/').next().unwrap_or(&key);
-        let mut candidates: Vec<PageId> = self.by_name.get(&key).or_else(|| self.by_name.get(last)).cloned().unwrap_or_default();
+        let mut candidates: Vec<PageId> =
+            self.by_name.get(&key).or_else(|| self.by_name.get(last)).cloned().unwrap_or_default();
         let here = self.school.page(page);
         candidates.retain(|id| key == last || self.school.page(*id).address.contains(key.trim_start_matches('/')));
         let near = |id: &PageId| {
@@ -236,7 +241,11 @@ impl<'a> Places<'a> {
                 .did_you_mean(name, titles));
         };
         let unclear = candidates.get(1).filter(|second| near(second) == near(&first)).map(|second| {
-            let words = format!("`{name}` could be `{}` or `{}`", self.school.page(first).address, self.school.page(*second).address);
+            let words = format!(
+                "`{name}` could be `{}` or `{}`",
+                self.school.page(first).address,
+                self.school.page(*second).address
+            );
             Diagnostic::new(Code::UNCLEAR_WIKILINK, link.span, words).help("write more of the path")
         });
         let note = unclear.or_else(|| self.check_fragment(first, fragment, link));
@@ -275,7 +284,8 @@ impl<'a> Places<'a> {
 
     fn broken(&self, folder: &str, path: &str, link: &Link) -> Diagnostic {
         let written = &link.written;
-        let Some(wanted) = (if path.starts_with('/') { normalise(path) } else { normalise(&join(folder, path)) }) else {
+        let Some(wanted) = (if path.starts_with('/') { normalise(path) } else { normalise(&join(folder, path)) })
+        else {
             return Diagnostic::new(Code::ESCAPES_PROJECT, link.span, format!("`{written}` leads out of the project"))
                 .help("link to a page or file of the project");
         };

@@ -60,7 +60,9 @@ impl<'t> Iterator for Attributes<'t, '_> {
             at
         };
         let start = skip(*self.at, |byte| byte.is_ascii_whitespace() || byte == b'/');
-        let end = skip(start, |byte| !byte.is_ascii_whitespace() && !matches!(byte, b'=' | b'>' | b'/' | b'<' | b'"' | b'\''));
+        let end = skip(start, |byte| {
+            !byte.is_ascii_whitespace() && !matches!(byte, b'=' | b'>' | b'/' | b'<' | b'"' | b'\'')
+        });
         *self.at = end;
         if start == end {
             return None; // the tag's end, or something that is no attribute
@@ -97,14 +99,11 @@ mod tests {
 
     #[test]
     fn addresses_are_found_however_they_are_quoted() {
-        let html = "<p><img alt='x > y' src=\"a.png\"><a class=b href='c.md#d'>t</a> <IMG SRC=e.png> <a href = f&amp;g >";
+        let html =
+            "<p><img alt='x > y' src=\"a.png\"><a class=b href='c.md#d'>t</a> <IMG SRC=e.png> <a href = f&amp;g >";
         let found = links(html);
-        let expected = [
-            ("a.png", LinkUse::Image),
-            ("c.md#d", LinkUse::Link),
-            ("e.png", LinkUse::Image),
-            ("f&g", LinkUse::Link),
-        ];
+        let expected =
+            [("a.png", LinkUse::Image), ("c.md#d", LinkUse::Link), ("e.png", LinkUse::Image), ("f&g", LinkUse::Link)];
         assert_eq!(found, expected.map(|(written, link_use)| (written.to_owned(), link_use)));
     }
 

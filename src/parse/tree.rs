@@ -1,11 +1,11 @@
 //! From the parser's events to the tree.
 
-use super::raw_html;
 use super::document::{
     Alignment, Block, BlockKind, Callout, DefinitionItem, Inline, InlineKind, Link, ListItem, Pane, Table, Target, Tone,
 };
 use super::lines::Line;
 use super::prepare::{Definitions, Located, Prepared};
+use super::raw_html;
 use super::sentinels::{Mark, Sentinels};
 use super::shared::Shared;
 use super::{ParseOptions, code_fence, directives, inlines, outline, segments};

@@ -72,10 +72,12 @@ pub fn plan(project: &Project, school: &School, theme: &Theme) -> (Vec<Job>, Dia
     if has_base_url(project) {
         for language in (0..school.languages.len()).map(LanguageId) {
             let scopes = feed_scopes(project, school, language);
-            jobs.extend(scopes.into_iter().map(|scope| Job {
-                path: feed_path(school, language, scope),
-                kind: JobKind::Feed(language, scope),
-            }));
+            jobs.extend(
+                scopes.into_iter().map(|scope| Job {
+                    path: feed_path(school, language, scope),
+                    kind: JobKind::Feed(language, scope),
+                }),
+            );
         }
         jobs.push(Job { path: "sitemap.xml".to_owned(), kind: JobKind::Sitemap });
     }
@@ -198,7 +200,8 @@ fn remove_clashes(project: &Project, school: &School, jobs: &mut Vec<Job>) -> Di
         keep.push(false);
         // Two copies of the same bytes under one name are one file; pages were compared by the model.
         let both_assets = matches!((&jobs[first].kind, &job.kind), (JobKind::Asset(_), JobKind::Asset(_)));
-        let both_pages = matches!((&jobs[first].kind, &job.kind), (JobKind::Page(_), JobKind::Page(_) | JobKind::Redirect(_)));
+        let both_pages =
+            matches!((&jobs[first].kind, &job.kind), (JobKind::Page(_), JobKind::Page(_) | JobKind::Redirect(_)));
         if both_assets || both_pages {
             continue;
         }

@@ -14,7 +14,8 @@ impl Renderer<'_> {
         let landing = product.landing.get(language).map(|page| self.school.page(page));
         let front = landing.and_then(|page| page.file).map(|file| &self.project.pages[file].front);
         let address = landing.and_then(|page| self.place.canonical(&page.address));
-        let host = self.place.origin.as_deref().and_then(|origin| origin.split("://").nth(1)).unwrap_or("tuition.invalid");
+        let host =
+            self.place.origin.as_deref().and_then(|origin| origin.split("://").nth(1)).unwrap_or("tuition.invalid");
         let title = model::title_of(self.project, self.school, id, language);
         let mut lines = vec![
             "BEGIN:VCALENDAR".to_owned(),
@@ -51,7 +52,12 @@ fn property(name: &str, date: &Date) -> String {
 }
 
 fn text(words: &str) -> String {
-    words.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,").replace("\r\n", "\\n").replace(['\n', '\r'], "\\n")
+    words
+        .replace('\\', "\\\\")
+        .replace(';', "\\;")
+        .replace(',', "\\,")
+        .replace("\r\n", "\\n")
+        .replace(['\n', '\r'], "\\n")
 }
 
 /// Lines are at most 75 bytes; longer ones go on after a space, never inside a character.

@@ -1,9 +1,9 @@
 //! Atom feeds (RFC 4287): posts, dated pages and updates of products, newest first.
 
 use super::Renderer;
-use super::text;
 use super::products::machine_date;
 use super::sitemap::ascii;
+use super::text;
 use crate::config::Date;
 use crate::model::{self, LanguageId, PageId};
 use crate::plan::{self, FeedScope};
@@ -30,11 +30,14 @@ impl Renderer<'_> {
         entries.truncate(plan::FEED_ENTRIES);
         let site = &self.sites[language.0];
         let home = self.place.canonical(&format!("{}/", self.school.language(language).prefix)).unwrap_or_default();
-        let own = self.place.canonical(&format!("/{}", plan::feed_path(self.school, language, scope))).unwrap_or_default();
+        let own =
+            self.place.canonical(&format!("/{}", plan::feed_path(self.school, language, scope))).unwrap_or_default();
         let title = match scope {
             FeedScope::Everything => site.title.clone(),
             FeedScope::Posts => format!("{} · {}", self.locale(language).text("posts"), site.title),
-            FeedScope::Kind(kind) => format!("{} · {}", self.locale(language).text(&format!("kinds-{}", kind.name())), site.title),
+            FeedScope::Kind(kind) => {
+                format!("{} · {}", self.locale(language).text(&format!("kinds-{}", kind.name())), site.title)
+            }
         };
         let updated = entries.iter().map(|entry| entry.updated).max_by_key(|date| date.instant());
         let mut xml = format!(
@@ -102,7 +105,9 @@ impl Renderer<'_> {
                 FeedScope::Kind(kind) => product.kind == kind,
             };
             let Some(landing) = product.landing.get(language).filter(|_| wanted) else { continue };
-            let Some(link) = self.place.canonical(&self.school.page(landing).address).map(|link| ascii(&link)) else { continue };
+            let Some(link) = self.place.canonical(&self.school.page(landing).address).map(|link| ascii(&link)) else {
+                continue;
+            };
             let title = model::title_of(self.project, self.school, id, language);
             for update in plan::updates(self.project, self.school, id, language) {
                 let day = update.date.day();

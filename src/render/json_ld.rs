@@ -2,9 +2,9 @@
 //!
 //! Required and recommended properties follow Google's pages on structured data; what they retired is left out.
 
+use super::Renderer;
 use super::pages::is_free;
 use super::products::machine_date;
-use super::Renderer;
 use crate::load::catalog::{Access, Billing, Product as Entry, ProductKind, Status};
 use crate::model::{self, LanguageId, Page, PageId, PageKind, Product, ProductId};
 use serde_json::{Map, Value, json};
@@ -106,7 +106,8 @@ impl Renderer<'_> {
         put(data, "hasCourseInstance", Some(instance));
         if let Some(entry) = self.entry(id) {
             let words = model::words_of(self.project, self.school, id, page.language);
-            let outcomes = words.map(|words| &words.outcomes).filter(|list| !list.is_empty()).unwrap_or(&entry.outcomes);
+            let outcomes =
+                words.map(|words| &words.outcomes).filter(|list| !list.is_empty()).unwrap_or(&entry.outcomes);
             put(data, "teaches", some_list(outcomes.iter().map(|line| json!(line)).collect()));
             let first = words.map(|words| &words.prerequisites).filter(|list| !list.is_empty());
             let first = first.unwrap_or(&entry.prerequisites);
@@ -140,7 +141,11 @@ impl Renderer<'_> {
         put(data, "location", Some(location));
         put(data, "performer", some_list(people));
         let site = &self.sites[page.language.0];
-        put(data, "organizer", Some(json!({ "@type": "Organization", "name": site.title, "url": self.place.canonical("/") })));
+        put(
+            data,
+            "organizer",
+            Some(json!({ "@type": "Organization", "name": site.title, "url": self.place.canonical("/") })),
+        );
     }
 
     /// One offer for each plan and currency, with exactly the prices of the page.
@@ -263,8 +268,13 @@ impl Renderer<'_> {
         put(&mut data, "datePublished", published.map(|date| json!(machine_date(&date))));
         let updated = file.and_then(|file| file.front.updated.as_deref().copied());
         put(&mut data, "dateModified", updated.map(|date| json!(machine_date(&date))));
-        let people = file.map(|file| file.front.people.iter().filter_map(|p| self.person_value(&p.value, page.language)).collect());
-        put(&mut data, "author", people.and_then(some_list).or_else(|| Some(json!({ "@type": "Organization", "name": site.title }))));
+        let people = file
+            .map(|file| file.front.people.iter().filter_map(|p| self.person_value(&p.value, page.language)).collect());
+        put(
+            &mut data,
+            "author",
+            people.and_then(some_list).or_else(|| Some(json!({ "@type": "Organization", "name": site.title }))),
+        );
         put(&mut data, "description", page.summary.clone().map(Value::String));
         data
     }
@@ -304,7 +314,9 @@ impl Renderer<'_> {
         let mut crumbs: Vec<(String, String)> = self
             .breadcrumbs(page)
             .into_iter()
-            .filter_map(|crumb| Some((crumb.title, self.place.origin.as_ref().map(|origin| format!("{origin}{}", crumb.href))?)))
+            .filter_map(|crumb| {
+                Some((crumb.title, self.place.origin.as_ref().map(|origin| format!("{origin}{}", crumb.href))?))
+            })
             .collect();
         crumbs.push((title.to_owned(), address.to_owned()));
         let items: Vec<Value> = crumbs

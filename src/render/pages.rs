@@ -26,7 +26,9 @@ impl Renderer<'_> {
         match &page.kind {
             PageKind::Home => self.make("home.html", page, view, &self.home(page.language)),
             PageKind::Catalog => self.make("catalog.html", page, view, &self.catalog(None, page.language)),
-            PageKind::KindList(kind) => self.make("catalog.html", page, view, &self.catalog(Some(*kind), page.language)),
+            PageKind::KindList(kind) => {
+                self.make("catalog.html", page, view, &self.catalog(Some(*kind), page.language))
+            }
             PageKind::Landing => self.landing(id, page, view),
             PageKind::Module => self.module(id, page, view),
             PageKind::Lesson => self.lesson("lesson.html", id, page, view),
@@ -91,9 +93,11 @@ impl Renderer<'_> {
         let written = self.text(&page.public, language);
         found.extend(written.diagnostics);
         let description = page.summary.clone().or_else(|| self.description(page));
-        let translations: Vec<TranslationLink> = self.school.translations(id).map(|twin| self.translation(twin, id)).collect();
+        let translations: Vec<TranslationLink> =
+            self.school.translations(id).map(|twin| self.translation(twin, id)).collect();
         let date = page.file.and_then(|file| model::post_date(&self.project.pages[file]));
-        let people: Vec<String> = front.map(|front| front.people.iter().map(|p| p.value.clone()).collect()).unwrap_or_default();
+        let people: Vec<String> =
+            front.map(|front| front.people.iter().map(|p| p.value.clone()).collect()).unwrap_or_default();
         let outline = page.outline.iter().filter(|entry| matches!(entry.level, 2 | 3));
         PageView {
             kind: kind_name(page, self.school).to_owned(),
@@ -124,9 +128,10 @@ impl Renderer<'_> {
         let settings = &self.project.settings;
         let words = self.school.language(page.language).words.as_ref();
         match page.kind {
-            PageKind::Home => {
-                words.and_then(|w| w.description.clone()).or_else(|| settings.description.clone()).or_else(|| settings.tagline.clone())
-            }
+            PageKind::Home => words
+                .and_then(|w| w.description.clone())
+                .or_else(|| settings.description.clone())
+                .or_else(|| settings.tagline.clone()),
             PageKind::Landing => page.product.and_then(|id| self.card_of(id, page.language)?.tagline.clone()),
             _ => text::excerpt(&page.public),
         }
@@ -197,7 +202,12 @@ impl Renderer<'_> {
         let mut groups: Vec<String> = Vec::new();
         match &page.kind {
             PageKind::Home | PageKind::NotFound => return Vec::new(),
-            PageKind::Catalog | PageKind::KindList(_) | PageKind::Posts | PageKind::Tags | PageKind::People | PageKind::Plain => {}
+            PageKind::Catalog
+            | PageKind::KindList(_)
+            | PageKind::Posts
+            | PageKind::Tags
+            | PageKind::People
+            | PageKind::Plain => {}
             PageKind::Post => groups.push("/posts/".to_owned()),
             PageKind::Tag(_) => groups.push("/tags/".to_owned()),
             PageKind::Person(_) => groups.push("/people/".to_owned()),
@@ -210,7 +220,10 @@ impl Renderer<'_> {
                     if page.kind != PageKind::Landing {
                         groups.push(landing);
                         let own = product.sections.iter().find(|section| {
-                            section.units.iter().any(|unit| unit.pages.iter().any(|p| self.school.page(p).group == page.group))
+                            section
+                                .units
+                                .iter()
+                                .any(|unit| unit.pages.iter().any(|p| self.school.page(p).group == page.group))
                         });
                         let module = own.and_then(|section| section.pages.iter().next());
                         groups.extend(module.map(|id| self.school.page(id).group.clone()));
@@ -222,7 +235,9 @@ impl Renderer<'_> {
         let mut crumbs = vec![LinkView { title: site.title.clone(), href: site.home.clone(), current: false }];
         for group in groups {
             let Some(pages) = self.school.groups.get(&group) else { continue };
-            let Some(parent) = self.school.nearest(pages, page.language).map(|id| self.school.page(id)) else { continue };
+            let Some(parent) = self.school.nearest(pages, page.language).map(|id| self.school.page(id)) else {
+                continue;
+            };
             crumbs.push(LinkView { title: self.title(parent), href: self.place.href(&parent.address), current: false });
         }
         crumbs
@@ -235,7 +250,9 @@ impl Renderer<'_> {
         let upcoming = self
             .school
             .products()
-            .filter(|(_, product)| product.kind == ProductKind::Event && product.time.is_some() && !product.is_past(&self.moment))
+            .filter(|(_, product)| {
+                product.kind == ProductKind::Event && product.time.is_some() && !product.is_past(&self.moment)
+            })
             .min_by_key(|(_, product)| product.time.as_ref().map(|(starts, _)| starts.instant()));
         let entries = self.project.catalog.iter().flat_map(|catalog| &catalog.products);
         let entries = entries.filter(|entry| self.school.products.iter().any(|p| p.id == entry.id.value.as_str()));
@@ -302,7 +319,8 @@ impl Renderer<'_> {
         view: PageView,
         mut context: tera::Context,
     ) -> Result<String, Diagnostic> {
-        let parts = self.products.get(&(product, page.language)).or_else(|| self.products.get(&(product, LanguageId(0))));
+        let parts =
+            self.products.get(&(product, page.language)).or_else(|| self.products.get(&(product, LanguageId(0))));
         if let Some(parts) = parts {
             context.insert_value("product", parts.summary.clone());
         }
@@ -366,7 +384,9 @@ impl Renderer<'_> {
                 href: landing.map_or_else(String::new, |page| self.place.href(&page.address)),
                 current: false,
             },
-            plan: entry.filter(|entry| model::is_buyable(entry)).and_then(|entry| self.cheapest_plan(entry, &product.folder, language)),
+            plan: entry
+                .filter(|entry| model::is_buyable(entry))
+                .and_then(|entry| self.cheapest_plan(entry, &product.folder, language)),
             sample: self.start(product, language).filter(|link| link.href != self.place.href(&page.address)),
             sale: entry.and_then(|entry| self.sale(entry, language)),
         }
@@ -375,11 +395,8 @@ impl Renderer<'_> {
     fn front_media<'a>(&self, file: &'a PageFile, title: &'a str, language: LanguageId) -> String {
         let folder = model::folder_of_path(&file.path);
         let front = &file.front;
-        let media = [
-            (MediaKind::Video, &front.video),
-            (MediaKind::Audio, &front.audio),
-            (MediaKind::Slides, &front.slides),
-        ];
+        let media =
+            [(MediaKind::Video, &front.video), (MediaKind::Audio, &front.audio), (MediaKind::Slides, &front.slides)];
         let mut html = String::new();
         for (kind, written) in media {
             let Some(written) = written else { continue };
@@ -439,7 +456,10 @@ impl Renderer<'_> {
         let posts: Vec<PageId> = self.posts(language).collect();
         let Some(at) = posts.iter().position(|post| *post == id) else { return TextContext::default() };
         let link = |id: &PageId| self.link(self.school.page(*id));
-        TextContext { previous: posts.get(at + 1).map(link), next: at.checked_sub(1).and_then(|at| posts.get(at)).map(link) }
+        TextContext {
+            previous: posts.get(at + 1).map(link),
+            next: at.checked_sub(1).and_then(|at| posts.get(at)).map(link),
+        }
     }
 
     fn archive(&self, language: LanguageId) -> ArchiveContext {
@@ -501,7 +521,9 @@ impl Renderer<'_> {
 
 /// A link to another site, named by its host.
 fn elsewhere(written: &str) -> LinkView {
-    let host = url::Url::parse(written).ok().and_then(|url| url.host_str().map(|host| host.trim_start_matches("www.").to_owned()));
+    let host = url::Url::parse(written)
+        .ok()
+        .and_then(|url| url.host_str().map(|host| host.trim_start_matches("www.").to_owned()));
     LinkView { title: host.unwrap_or_else(|| written.to_owned()), href: written.to_owned(), current: false }
 }
 

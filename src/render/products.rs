@@ -9,8 +9,8 @@ use super::shared::{self, SharedContents};
 use super::text::FieldMedia;
 use super::{ProductParts, Renderer, minify};
 use crate::diagnostics::Diagnostic;
-use crate::locale::Moment;
 use crate::load::catalog::{Access, Level, Product as Entry, ProductKind, Status};
+use crate::locale::Moment;
 use crate::model::{self, LanguageId, Page, PageId, Product, ProductId, Section, Unit};
 use crate::plan;
 use rust_decimal::Decimal;
@@ -110,8 +110,13 @@ impl Renderer<'_> {
         match model::cover_of(self.project, self.school, id) {
             Some(asset) => self.asset_picture(asset, &alt),
             None => {
-                let language = if self.school.product(id).landing.get(language).is_some() { language } else { LanguageId(0) };
-                let title = if language.0 == 0 { model::title_of(self.project, self.school, id, language) } else { title.to_owned() };
+                let language =
+                    if self.school.product(id).landing.get(language).is_some() { language } else { LanguageId(0) };
+                let title = if language.0 == 0 {
+                    model::title_of(self.project, self.school, id, language)
+                } else {
+                    title.to_owned()
+                };
                 let path = plan::cover_path(self.school, id, language, &title, plan::accent_name(self.project));
                 let (width, height) = (crate::theme::cover::WIDTH, crate::theme::cover::HEIGHT);
                 ImageView { src: self.place.href(&format!("/{path}")), alt, width: Some(width), height: Some(height) }
@@ -153,7 +158,8 @@ impl Renderer<'_> {
     }
 
     fn minutes(&self, product: &Product, language: LanguageId) -> u32 {
-        let of_units: u32 = product.units().filter_map(|unit| self.unit_page(unit, language)).map(|page| page.minutes).sum();
+        let of_units: u32 =
+            product.units().filter_map(|unit| self.unit_page(unit, language)).map(|page| page.minutes).sum();
         if product.kind != ProductKind::Tutorial {
             return of_units;
         }
@@ -164,7 +170,12 @@ impl Renderer<'_> {
         self.school.nearest(&unit.pages, language).map(|id| self.school.page(id))
     }
 
-    fn contents(&self, product: &Product, card: &ProductCard, language: LanguageId) -> Result<SharedContents, Diagnostic> {
+    fn contents(
+        &self,
+        product: &Product,
+        card: &ProductCard,
+        language: LanguageId,
+    ) -> Result<SharedContents, Diagnostic> {
         if product.sections.is_empty() {
             return Ok(SharedContents::default());
         }
@@ -251,7 +262,8 @@ impl Renderer<'_> {
         let entry = self.entry(id);
         let locale = self.locale(language);
         let words = model::words_of(self.project, self.school, id, language);
-        let list = |translated: fn(&crate::load::catalog::ProductWords) -> &Vec<String>, original: fn(&Entry) -> &Vec<String>| {
+        let list = |translated: fn(&crate::load::catalog::ProductWords) -> &Vec<String>,
+                    original: fn(&Entry) -> &Vec<String>| {
             let translated = words.map(translated).filter(|list| !list.is_empty());
             translated.or_else(|| entry.map(original)).cloned().unwrap_or_default()
         };
@@ -297,7 +309,8 @@ impl Renderer<'_> {
         let page = self.school.page(self.school.nearest(self.school.people.get(id)?, language)?);
         let file = &self.project.pages[page.file?];
         let folder = model::folder_of_path(&file.path);
-        let portrait = file.front.portrait.as_ref().and_then(|portrait| self.picture(folder, &portrait.value, &page.title));
+        let portrait =
+            file.front.portrait.as_ref().and_then(|portrait| self.picture(folder, &portrait.value, &page.title));
         Some(PersonCard {
             name: page.title.clone(),
             role: file.front.role.clone(),
@@ -320,9 +333,10 @@ impl Renderer<'_> {
                     author: review.author.clone(),
                     role: review.role.clone(),
                     rating: review.rating.as_deref().copied(),
-                    rating_text: review.rating.as_deref().map(|rating| {
-                        self.locale(language).format("rating-one", &[("value", (*rating).into())])
-                    }),
+                    rating_text: review
+                        .rating
+                        .as_deref()
+                        .map(|rating| self.locale(language).format("rating-one", &[("value", (*rating).into())])),
                     text: review.text.clone(),
                     source: review.source.as_deref().cloned(),
                     date: review.date.as_deref().map(|date| self.date(date, language)),
@@ -336,7 +350,8 @@ impl Renderer<'_> {
         let ratings: Vec<u32> = entry.reviews.iter().filter_map(|review| review.rating.as_deref().copied()).collect();
         let count = u32::try_from(ratings.len()).ok().filter(|count| *count > 0)?;
         let mean = Decimal::from(ratings.iter().sum::<u32>()) / Decimal::from(count);
-        let value = format!("{:.1}", mean.round_dp_with_strategy(1, rust_decimal::RoundingStrategy::MidpointAwayFromZero));
+        let value =
+            format!("{:.1}", mean.round_dp_with_strategy(1, rust_decimal::RoundingStrategy::MidpointAwayFromZero));
         let text = self.locale(language).format("rating-all", &[("count", count.into()), ("value", (&value).into())]);
         Some(RatingView { value, count, text })
     }
@@ -399,7 +414,8 @@ impl Renderer<'_> {
             state: if product.is_past(&self.moment) { "past" } else { "upcoming" }.to_owned(),
             starts: times.map(|(starts, _)| self.date(starts, language)),
             ends: times.and_then(|(_, ends)| ends.as_ref()).map(|ends| self.date(ends, language)),
-            when: times.map(|(starts, ends)| self.locale(language).date_time_range(moment(starts), ends.as_ref().map(moment))),
+            when: times
+                .map(|(starts, ends)| self.locale(language).date_time_range(moment(starts), ends.as_ref().map(moment))),
             place: front.and_then(|front| front.place.clone()),
             online: front.and_then(|front| front.online.as_ref()).filter(|_| public).map(|online| online.value.clone()),
             seats: front.and_then(|front| front.seats),
@@ -407,7 +423,8 @@ impl Renderer<'_> {
             recording_html: recording.and_then(|recording| {
                 let folder = file.map(|file| model::folder_of_path(&file.path)).unwrap_or_default();
                 let kind = crate::parse::document::MediaKind::Video;
-                let media = FieldMedia { kind, written: &recording.value, title: &page.title, poster: None, captions: None };
+                let media =
+                    FieldMedia { kind, written: &recording.value, title: &page.title, poster: None, captions: None };
                 self.field_media(&media, folder, language)
             }),
         }

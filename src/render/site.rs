@@ -12,7 +12,8 @@ impl Renderer<'_> {
         let settings = &self.project.settings;
         let language = self.school.language(id);
         let words = language.words.as_ref();
-        let own = |translated: Option<&String>, original: &Option<String>| translated.cloned().or_else(|| original.clone());
+        let own =
+            |translated: Option<&String>, original: &Option<String>| translated.cloned().or_else(|| original.clone());
         let footer = words.and_then(|words| words.footer.as_ref()).unwrap_or(&settings.footer);
         let navigation = words.map(|words| &words.navigation).filter(|links| !links.is_empty());
         let theme = &settings.theme;
@@ -44,8 +45,8 @@ impl Renderer<'_> {
 
     fn feed_href(&self, id: LanguageId) -> Option<String> {
         let everything = FeedScope::Everything;
-        let made = plan::has_base_url(self.project)
-            && plan::feed_scopes(self.project, self.school, id).contains(&everything);
+        let made =
+            plan::has_base_url(self.project) && plan::feed_scopes(self.project, self.school, id).contains(&everything);
         made.then(|| self.place.href(&format!("/{}", plan::feed_path(self.school, id, everything))))
     }
 

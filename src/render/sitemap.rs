@@ -9,7 +9,9 @@ use std::fmt::Write as _;
 impl Renderer<'_> {
     /// The sitemap of <https://www.sitemaps.org/protocol.html>, with the languages of each page.
     pub(super) fn sitemap(&self) -> String {
-        let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
+        let mut xml = String::from(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
+        );
         for (id, page) in self.school.iter() {
             if page.kind == PageKind::NotFound {
                 continue;
@@ -25,7 +27,11 @@ impl Renderer<'_> {
                 let twin = self.school.page(*twin);
                 let tag = &self.school.language(twin.language).tag;
                 let address = self.place.canonical(&twin.address).unwrap_or_default();
-                let _ = write!(xml, "<xhtml:link rel=\"alternate\" hreflang=\"{tag}\" href=\"{}\"/>", escape(&ascii(&address)));
+                let _ = write!(
+                    xml,
+                    "<xhtml:link rel=\"alternate\" hreflang=\"{tag}\" href=\"{}\"/>",
+                    escape(&ascii(&address))
+                );
             }
             xml.push_str("</url>\n");
         }

@@ -8,6 +8,7 @@ mod staging;
 
 use crate::diagnostics::Diagnostic;
 use crate::load::files::AssetFile;
+pub(crate) use staging::MARKER;
 pub use staging::{Staging, Written};
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};

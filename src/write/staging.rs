@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Marks a folder as made by tuition, so that nothing else is ever replaced.
-const MARKER: &str = ".tuition-output";
+pub(crate) const MARKER: &str = ".tuition-output";
 const MARKER_TEXT: &str = "This folder is made by tuition and replaced as a whole by each build.\n";
 
 /// A site that is being written.
@@ -62,7 +62,10 @@ impl Staging {
 
     /// Puts the new site in the place of the old one.
     pub fn swap(mut self) -> Result<Written, Diagnostic> {
-        let written = Written { written: self.written.load(Ordering::Relaxed), unchanged: self.unchanged.load(Ordering::Relaxed) };
+        let written = Written {
+            written: self.written.load(Ordering::Relaxed),
+            unchanged: self.unchanged.load(Ordering::Relaxed),
+        };
         if self.previous && written.written == 0 && same_names(&self.folder, &self.output) {
             return Ok(written); // nothing changed: the folder stays as it is
         }
@@ -287,5 +290,6 @@ fn cannot_write(path: &Path, error: &io::Error) -> Diagnostic {
         }
         _ => "the site that was there is as it was",
     };
-    Diagnostic::new(Code::OUTPUT_WRITE, Place::Project, format!("cannot write `{}`: {error}", path.display())).help(help)
+    Diagnostic::new(Code::OUTPUT_WRITE, Place::Project, format!("cannot write `{}`: {error}", path.display()))
+        .help(help)
 }

@@ -5,8 +5,7 @@ use mermaid_rs_renderer::Theme;
 use std::collections::BTreeMap;
 
 /// Hues of the library's series, far from each other; the page's own series takes their places.
-const SERIES: [&str; 8] =
-    ["#3366cc", "#dd7711", "#229944", "#aa33aa", "#cc2233", "#119999", "#888800", "#884422"];
+const SERIES: [&str; 8] = ["#3366cc", "#dd7711", "#229944", "#aa33aa", "#cc2233", "#119999", "#888800", "#884422"];
 
 /// What stands for the page's series when it has none.
 const HUES: [&str; 8] = ["#4a7fd4", "#d98a2b", "#4fa35c", "#b065b8", "#d4545c", "#2fa3a3", "#9a9a2e", "#a0714f"];

@@ -5,19 +5,79 @@ use std::fmt::Write as _;
 
 /// Elements that are let through.
 const ELEMENTS: &[&str] = &[
-    "svg", "defs", "marker", "linearGradient", "radialGradient", "stop", "clipPath", "g", "a", "path", "rect", "circle",
-    "ellipse", "line", "polyline", "polygon", "text", "tspan", "title", "image",
+    "svg",
+    "defs",
+    "marker",
+    "linearGradient",
+    "radialGradient",
+    "stop",
+    "clipPath",
+    "g",
+    "a",
+    "path",
+    "rect",
+    "circle",
+    "ellipse",
+    "line",
+    "polyline",
+    "polygon",
+    "text",
+    "tspan",
+    "title",
+    "image",
 ];
 /// Elements that others refer to; only these keep their ids.
 const REFERRED: &[&str] = &["marker", "linearGradient", "radialGradient", "clipPath"];
 /// Attributes with nothing but numbers, words and numbers in brackets.
 const ATTRIBUTES: &[&str] = &[
-    "x", "y", "width", "height", "cx", "cy", "r", "rx", "ry", "x1", "y1", "x2", "y2", "dx", "dy", "d", "points",
-    "transform", "viewBox", "refX", "refY", "markerUnits", "markerWidth", "markerHeight", "orient", "stroke-width",
-    "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "stroke-opacity", "fill-opacity", "opacity", "text-anchor",
-    "dominant-baseline", "alignment-baseline", "font-size", "font-weight", "font-style", "text-decoration",
-    "gradientUnits", "gradientTransform", "offset", "fill-rule", "preserveAspectRatio", "rotate", "textLength",
-    "lengthAdjust", "letter-spacing",
+    "x",
+    "y",
+    "width",
+    "height",
+    "cx",
+    "cy",
+    "r",
+    "rx",
+    "ry",
+    "x1",
+    "y1",
+    "x2",
+    "y2",
+    "dx",
+    "dy",
+    "d",
+    "points",
+    "transform",
+    "viewBox",
+    "refX",
+    "refY",
+    "markerUnits",
+    "markerWidth",
+    "markerHeight",
+    "orient",
+    "stroke-width",
+    "stroke-dasharray",
+    "stroke-linecap",
+    "stroke-linejoin",
+    "stroke-opacity",
+    "fill-opacity",
+    "opacity",
+    "text-anchor",
+    "dominant-baseline",
+    "alignment-baseline",
+    "font-size",
+    "font-weight",
+    "font-style",
+    "text-decoration",
+    "gradientUnits",
+    "gradientTransform",
+    "offset",
+    "fill-rule",
+    "preserveAspectRatio",
+    "rotate",
+    "textLength",
+    "lengthAdjust",
+    "letter-spacing",
 ];
 
 /// Rewrites a drawing; `None` when it is not what the library is known to make.
@@ -139,13 +199,7 @@ fn open(view: &str, label: &str, out: &mut String) -> Option<()> {
     .ok()
 }
 
-fn element(
-    name: &str,
-    attributes: &[(&str, &str)],
-    empty: bool,
-    number: usize,
-    palette: &mut Palette<'_>,
-) -> String {
+fn element(name: &str, attributes: &[(&str, &str)], empty: bool, number: usize, palette: &mut Palette<'_>) -> String {
     let has = |wanted: &str| value(attributes, wanted).is_some();
     let mut tag = format!("<{name}");
     let out = &mut tag;
@@ -206,7 +260,8 @@ fn rounded(value: &str) -> String {
     let mut out = String::with_capacity(value.len());
     let mut rest = value;
     while let Some(start) = rest.find(|next: char| next.is_ascii_digit()) {
-        let length = rest[start..].find(|next: char| !(next.is_ascii_digit() || next == '.')).unwrap_or(rest.len() - start);
+        let length =
+            rest[start..].find(|next: char| !(next.is_ascii_digit() || next == '.')).unwrap_or(rest.len() - start);
         let (before, from) = rest.split_at(start);
         let (number, after) = from.split_at(length);
         out.push_str(before);

@@ -44,7 +44,8 @@ pub fn title(source: &str) -> Option<String> {
     };
     let accessible = body(source).find_map(|line| value(line, "accTitle"));
     let plain = || source.lines().find_map(|line| value(line, "title ").or_else(|| value(line, "title:")));
-    let on_header = || source.lines().find_map(|line| value(line, "pie title").or_else(|| value(line, "pie showData title")));
+    let on_header =
+        || source.lines().find_map(|line| value(line, "pie title").or_else(|| value(line, "pie showData title")));
     accessible.or_else(plain).or_else(on_header)
 }
 

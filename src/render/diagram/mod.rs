@@ -28,7 +28,9 @@ mod sequence;
 pub use kind::{kind, title};
 
 use super::contained::contain_with_room;
-use mermaid_rs_renderer::{DiagramKind, LayoutConfig, ParseError, compute_layout, parse_mermaid, parse_mermaid_strict, render_svg};
+use mermaid_rs_renderer::{
+    DiagramKind, LayoutConfig, ParseError, compute_layout, parse_mermaid, parse_mermaid_strict, render_svg,
+};
 
 /// More than this is a data set, not a diagram.
 const LONGEST: usize = 20_000;
@@ -101,7 +103,9 @@ fn explain(error: &ParseError) -> DiagramError {
         ParseError::UnexpectedToken { line, found, expected, .. } => {
             (format!("`{found}` stands where {expected} is expected."), *line)
         }
-        ParseError::InvalidDirective { line, reason, .. } => (format!("The directive cannot be read: {reason}."), *line),
+        ParseError::InvalidDirective { line, reason, .. } => {
+            (format!("The directive cannot be read: {reason}."), *line)
+        }
         other => (format!("The diagram cannot be read: {other}."), 1),
     };
     DiagramError { message, line: usize::try_from(line).unwrap_or(1).max(1) }

@@ -13,9 +13,10 @@ pub(super) fn prepare(source: &str) -> Cow<'_, str> {
     let mut out = String::with_capacity(source.len());
     for line in source.lines() {
         let head = line.split(':').next().unwrap_or(line);
-        let arrow = ENDING.iter().filter_map(|arrow| Some((head.find(arrow)?, *arrow))).min_by_key(|(at, arrow)| {
-            (*at, usize::MAX - arrow.len())
-        });
+        let arrow = ENDING
+            .iter()
+            .filter_map(|arrow| Some((head.find(arrow)?, *arrow)))
+            .min_by_key(|(at, arrow)| (*at, usize::MAX - arrow.len()));
         match arrow {
             Some((at, arrow)) if at > 0 => {
                 let sender = head[..at].trim();

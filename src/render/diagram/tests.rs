@@ -7,6 +7,9 @@ fn samples() -> impl Iterator<Item = (&'static str, &'static str)> {
 #[test]
 fn scratch_dump() {
     for (i, (name, src)) in samples().enumerate() {
-        match svg(src, i) { Ok(svg) => std::fs::write(format!("/tmp/dg/{name}.svg"), svg).unwrap(), Err(e) => println!("{name} {e:?}") }
+        match svg(src, i) {
+            Ok(svg) => std::fs::write(format!("/tmp/dg/{name}.svg"), svg).unwrap(),
+            Err(e) => println!("{name} {e:?}"),
+        }
     }
 }

@@ -84,7 +84,11 @@ fn words_of_a_grammar_have_their_tags() {
 #[test]
 fn other_languages_use_the_same_tags() {
     let cases = [
-        ("ruby", "def a(b)\n  puts \"x#{b}\"\nend\n", &["<a-k>def</a-k>", "<a-f>a</a-f>", "<a-p>#{</a-p>b<a-p>}</a-p>"][..]),
+        (
+            "ruby",
+            "def a(b)\n  puts \"x#{b}\"\nend\n",
+            &["<a-k>def</a-k>", "<a-f>a</a-f>", "<a-p>#{</a-p>b<a-p>}</a-p>"][..],
+        ),
         ("cpp", "#include <a>\nint main() { return 1; }\n", &["<a-f>main</a-f>", "<a-n>1</a-n>"]),
         ("C#", "class A { }\n", &["<a-k>class</a-k>"]),
         ("haskell", "main = print 1 -- x\n", &["<a-n>1</a-n>"]),
@@ -111,7 +115,8 @@ fn a_console_session_has_coloured_commands_and_plain_answers() {
 
 #[test]
 fn unknown_languages_are_told_from_those_that_want_no_colours() {
-    for known in ["", "text", "rust", "RUST", "golang", "c++", "C#", "kotlin", "console", "nix", "tex", "vue", "swift"] {
+    for known in ["", "text", "rust", "RUST", "golang", "c++", "C#", "kotlin", "console", "nix", "tex", "vue", "swift"]
+    {
         assert!(is_known(known), "{known}");
     }
     for unknown in ["rustt", "no such language", "{.x}"] {
@@ -167,8 +172,13 @@ fn huge_and_deep_code_is_written_plain_and_soon() {
     assert!(!html("rust", &huge).contains("<a-"));
     let long_line = format!("x = \"{}\"\n", "a".repeat(60_000));
     assert!(!html("ruby", &long_line).contains("<a-"));
-    for language in ["rust", "python", "js", "ts", "json", "bash", "yaml", "html", "css", "go", "c", "java", "sql", "toml"] {
-        for part in ["(", "[", "{", "<", "<a>", "\"", "'", "`${", "- ", "if ", "((a)", "/*", "r#\"", "$(", "a.", "{[(", "1+", "\\"] {
+    for language in
+        ["rust", "python", "js", "ts", "json", "bash", "yaml", "html", "css", "go", "c", "java", "sql", "toml"]
+    {
+        for part in [
+            "(", "[", "{", "<", "<a>", "\"", "'", "`${", "- ", "if ", "((a)", "/*", "r#\"", "$(", "a.", "{[(", "1+",
+            "\\",
+        ] {
             let code = part.repeat(20_000 / part.len());
             assert_eq!(text_of(&html(language, &code)), code, "{language} {part}");
         }
@@ -190,10 +200,12 @@ fn every_grammar_compiles_its_rules() {
 
 /// Names of languages of all readers.
 fn language() -> impl Strategy<Value = &'static str> {
-    prop::sample::select(&[
-        "rust", "python", "js", "ts", "bash", "json", "toml", "yaml", "html", "css", "go", "c", "java", "sql", "console",
-        "ruby", "cpp", "markdown", "latex", "perl", "php", "", "nothing",
-    ][..])
+    prop::sample::select(
+        &[
+            "rust", "python", "js", "ts", "bash", "json", "toml", "yaml", "html", "css", "go", "c", "java", "sql",
+            "console", "ruby", "cpp", "markdown", "latex", "perl", "php", "", "nothing",
+        ][..],
+    )
 }
 
 /// Pieces that mean something in many languages, and any characters between them.

@@ -25,12 +25,8 @@ struct Reader<'source> {
 }
 
 /// Arrows, the longer first.
-const ARROWS: &[(&str, &str)] = &[
-    ("<=>", "rightleftharpoons"),
-    ("<->", "leftrightarrow"),
-    ("->", "rightarrow"),
-    ("<-", "leftarrow"),
-];
+const ARROWS: &[(&str, &str)] =
+    &[("<=>", "rightleftharpoons"), ("<->", "leftrightarrow"), ("->", "rightarrow"), ("<-", "leftarrow")];
 
 impl<'source> Reader<'source> {
     fn step(&mut self) -> Result<(), MathError> {
@@ -113,9 +109,9 @@ impl<'source> Reader<'source> {
 
     /// A number before a formula, perhaps a fraction.
     fn amount(&mut self, rest: &str, length: usize) {
-        let denominator = rest[length..].strip_prefix('/').map_or(0, |after| {
-            after.find(|next: char| !next.is_ascii_digit()).unwrap_or(after.len())
-        });
+        let denominator = rest[length..]
+            .strip_prefix('/')
+            .map_or(0, |after| after.find(|next: char| !next.is_ascii_digit()).unwrap_or(after.len()));
         if denominator > 0 {
             let whole = length + 1 + denominator;
             self.push(&format!("\\tfrac{{{}}}{{{}}}\\,", &rest[..length], &rest[length + 1..whole]), whole);

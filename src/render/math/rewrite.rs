@@ -63,40 +63,41 @@ fn rewrite_within(tex: &str, depth: usize) -> Result<Rewritten, MathError> {
     while let Some(found) = tex[at..].find('\\') {
         at += found;
         let rest = &tex[at..];
-        let (length, replacement) = if let Some(&(from, to)) = ENVIRONMENTS.iter().find(|(from, _)| rest.starts_with(from)) {
-            (from.len(), to.to_owned())
-        } else if let Some((length, arguments)) = command(rest, r"\textcolor", 2) {
-            (length, format!("{{\\color{{{}}}{}}}", arguments[0], arguments[1]))
-        } else if let Some((length, arguments)) = command(rest, r"\href", 2) {
-            (length, format!("{{{}}}", arguments[1]))
-        } else if let Some((length, arguments)) = command(rest, r"\mbox", 1) {
-            (length, format!("\\text{{{}}}", arguments[0]))
-        } else if let Some((length, arguments)) = command(rest, r"\fbox", 1) {
-            (length, boxed(&format!("\\text{{{}}}", arguments[0])))
-        } else if let Some((length, arguments)) = command(rest, r"\boxed", 1) {
-            let inside = at + length - arguments[0].len() - 1;
-            if depth == 0 {
-                return Err(MathError { message: "Boxes are nested too deeply.".to_owned(), offset: inside });
-            }
-            let content = rewrite_within(arguments[0], depth - 1)
-                .map_err(|error| MathError { offset: inside + error.offset, ..error })?;
-            (length, boxed(&content.tex))
-        } else if let Some((length, _)) = command(rest, r"\label", 1).filter(|_| drops_labels) {
-            (length, String::new())
-        } else if let Some((length, _)) = command(rest, r"\begin{alignat}", 1) {
-            (length, r"\begin{align}".to_owned())
-        } else if let Some((length, _)) = command(rest, r"\begin{alignat*}", 1) {
-            (length, r"\begin{align*}".to_owned())
-        } else if let Some((length, arguments)) = command(rest, r"\ce", 1) {
-            let inside = at + length - arguments[0].len() - 1;
-            let formula = chemistry::to_tex(arguments[0])
-                .map_err(|error| MathError { offset: inside + error.offset, ..error })?;
-            (length, formula)
-        } else {
-            // A backslash takes the next character with it: `\\` is not the start of a command.
-            at += 1 + rest[1..].chars().next().map_or(0, char::len_utf8);
-            continue;
-        };
+        let (length, replacement) =
+            if let Some(&(from, to)) = ENVIRONMENTS.iter().find(|(from, _)| rest.starts_with(from)) {
+                (from.len(), to.to_owned())
+            } else if let Some((length, arguments)) = command(rest, r"\textcolor", 2) {
+                (length, format!("{{\\color{{{}}}{}}}", arguments[0], arguments[1]))
+            } else if let Some((length, arguments)) = command(rest, r"\href", 2) {
+                (length, format!("{{{}}}", arguments[1]))
+            } else if let Some((length, arguments)) = command(rest, r"\mbox", 1) {
+                (length, format!("\\text{{{}}}", arguments[0]))
+            } else if let Some((length, arguments)) = command(rest, r"\fbox", 1) {
+                (length, boxed(&format!("\\text{{{}}}", arguments[0])))
+            } else if let Some((length, arguments)) = command(rest, r"\boxed", 1) {
+                let inside = at + length - arguments[0].len() - 1;
+                if depth == 0 {
+                    return Err(MathError { message: "Boxes are nested too deeply.".to_owned(), offset: inside });
+                }
+                let content = rewrite_within(arguments[0], depth - 1)
+                    .map_err(|error| MathError { offset: inside + error.offset, ..error })?;
+                (length, boxed(&content.tex))
+            } else if let Some((length, _)) = command(rest, r"\label", 1).filter(|_| drops_labels) {
+                (length, String::new())
+            } else if let Some((length, _)) = command(rest, r"\begin{alignat}", 1) {
+                (length, r"\begin{align}".to_owned())
+            } else if let Some((length, _)) = command(rest, r"\begin{alignat*}", 1) {
+                (length, r"\begin{align*}".to_owned())
+            } else if let Some((length, arguments)) = command(rest, r"\ce", 1) {
+                let inside = at + length - arguments[0].len() - 1;
+                let formula = chemistry::to_tex(arguments[0])
+                    .map_err(|error| MathError { offset: inside + error.offset, ..error })?;
+                (length, formula)
+            } else {
+                // A backslash takes the next character with it: `\\` is not the start of a command.
+                at += 1 + rest[1..].chars().next().map_or(0, char::len_utf8);
+                continue;
+            };
         out.push_same(&tex[copied..at], copied);
         out.push_other(&replacement, at);
         at += length;

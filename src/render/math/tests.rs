@@ -72,7 +72,6 @@ const FORMULAS: &[(&str, bool)] = &[
     (r"a \nonumber \notag", false),
 ];
 
-
 /// Every element is closed where it should be, and there is nothing but MathML and text.
 fn check(mathml: &str) {
     let mut open = Vec::new();
@@ -122,7 +121,10 @@ fn a_box_is_a_frame_around_all_of_its_content() {
     let boxed = mathml(r"\boxed{x + \boxed{y} + \ce{H2O}}", true).expect("a formula");
     check(&boxed);
     assert_eq!(boxed.matches("class=\"math-box\"").count(), 2);
-    assert!(boxed.contains("<mtable class=\"math-box\" style=\"border: 0.05em solid currentcolor\"><mtr><mtd>"), "{boxed}");
+    assert!(
+        boxed.contains("<mtable class=\"math-box\" style=\"border: 0.05em solid currentcolor\"><mtr><mtd>"),
+        "{boxed}"
+    );
 }
 
 #[test]

@@ -1,0 +1,225 @@
+//! What is paid in a school: texts, addresses and files.
+
+use super::fingerprints::Fingerprints;
+use super::leaves::{Closed, Leaves, closed};
+use super::site;
+use crate::build::Ready;
+use crate::config::Located;
+use crate::diagnostics::Place;
+use crate::load::catalog::Access;
+use crate::load::files::AssetFile;
+use crate::load::pages::PageFile;
+use crate::model::{self, AssetId, Page};
+use crate::parse::{self, ParseOptions};
+use crate::split::Permit;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Files of `static/` and beside pages whose text is read, by extension.
+const TEXT_FILES: [&str; 14] =
+    ["txt", "md", "html", "htm", "svg", "css", "js", "json", "xml", "csv", "vtt", "srt", "toml", "webmanifest"];
+/// Larger text files are not read for what is free.
+const LARGEST_FREE_TEXT: u64 = 16 << 20;
+
+/// Everything that must not be found.
+pub(super) struct Material {
+    /// How much of each file of `Project::pages` is closed.
+    pub(super) closed: Vec<Closed>,
+    /// Runs of paid words.
+    pub(super) prints: Fingerprints,
+    /// What the prints belong to.
+    pub(super) owners: Vec<Owner>,
+    /// Paid files by their bytes.
+    pub(super) assets: BTreeMap<[u8; 32], AssetId>,
+    /// Sizes of paid files, so that few bytes need to be hashed.
+    pub(super) sizes: BTreeSet<u64>,
+}
+
+/// Where paid words stand.
+#[derive(Clone, Debug)]
+pub(super) struct Owner {
+    pub(super) place: Place,
+    /// The file, for messages.
+    pub(super) path: String,
+}
+
+/// Gathers all of it.
+pub(super) fn gather(ready: &Ready) -> Material {
+    let mut material = Material {
+        closed: vec![Closed::Whole; ready.project.pages.len()], // a file without a page is not published at all
+        prints: Fingerprints::default(),
+        owners: Vec::new(),
+        assets: BTreeMap::new(),
+        sizes: BTreeSet::new(),
+    };
+    for page in &ready.school.pages {
+        if let Some(file) = page.file {
+            let paid = page.paid.as_ref().map(|paid| paid.open(Permit::audit()));
+            material.closed[file] = paid.map_or(Closed::Not, |paid| closed(page, paid));
+        }
+    }
+    material.add_pages(ready);
+    material.add_unpublished(ready);
+    material.add_assets(ready);
+    material.prints.seal();
+    material.release(ready);
+    material
+}
+
+/// Whether the fields of a page that its product sells (the invitation, the recording) are for everybody.
+pub(super) fn is_sold(ready: &Ready, page: &Page) -> bool {
+    let product = page.product.map(|product| ready.school.product(product).access);
+    product == Some(Access::Paid) || !model::fields_are_public(page)
+}
+
+/// The fields of a page that are for buyers only.
+pub(super) fn closed_fields<'a>(ready: &Ready, page: &Page, file: &'a PageFile) -> Vec<&'a Located<String>> {
+    let front = &file.front;
+    let mut fields: Vec<&Located<String>> = Vec::new();
+    if !model::fields_are_public(page) {
+        fields.extend([&front.video, &front.audio, &front.slides, &front.quiz].into_iter().flatten());
+        fields.extend(&front.downloads);
+    }
+    if is_sold(ready, page) {
+        fields.extend([&front.online, &front.invite, &front.qr, &front.recording].into_iter().flatten());
+    }
+    fields
+}
+
+impl Material {
+    fn owner(&mut self, place: Place, path: &str) -> u32 {
+        self.owners.push(Owner { place, path: path.to_owned() });
+        u32::try_from(self.owners.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    fn add_leaves(&mut self, leaves: &Leaves, path: &str) {
+        for (text, span) in &leaves.texts {
+            let owner = self.owner(Place::Span(*span), path);
+            self.prints.add_text(text, owner);
+        }
+        for (address, span) in leaves.addresses.iter().filter(|(address, _)| model::is_external(address)) {
+            let owner = self.owner(Place::Span(*span), path);
+            self.prints.add_name(address, owner);
+        }
+    }
+
+    fn add_pages(&mut self, ready: &Ready) {
+        let of_page = |page: &Page| {
+            let paid = page.paid.as_ref()?.open(Permit::audit());
+            Some((page.file?, Leaves::of_closed(paid, closed(page, paid))))
+        };
+        let leaves: Vec<_> = ready.school.pages.par_iter().filter_map(of_page).collect();
+        for (file, leaves) in &leaves {
+            self.add_leaves(leaves, &ready.project.pages[*file].path);
+        }
+        for page in &ready.school.pages {
+            let Some(file) = page.file.map(|file| &ready.project.pages[file]) else { continue };
+            for field in closed_fields(ready, page, file) {
+                let place = field.span().map_or_else(|| Place::Path(file.path.clone()), Place::Span);
+                let owner = self.owner(place, &file.path);
+                self.prints.add_name(&field.value, owner);
+            }
+        }
+    }
+
+    /// Drafts and pages of a later day that are not announced.
+    fn add_unpublished(&mut self, ready: &Ready) {
+        let published: BTreeSet<usize> = ready.school.pages.iter().filter_map(|page| page.file).collect();
+        let unpublished: Vec<usize> = (0..ready.project.pages.len()).filter(|file| !published.contains(file)).collect();
+        let leaves: Vec<Leaves> = unpublished
+            .par_iter()
+            .map(|file| {
+                let document = parse::parse(&ready.project.pages[*file].body, &ParseOptions::default()).0;
+                Leaves::of(&document.blocks, &document.footnotes)
+            })
+            .collect();
+        for (file, leaves) in unpublished.into_iter().zip(&leaves) {
+            let file = &ready.project.pages[file];
+            self.add_leaves(leaves, &file.path);
+            let owner = self.owner(Place::Path(file.path.clone()), &file.path);
+            for text in file.front.title.iter().map(|title| &title.value).chain(&file.front.summary) {
+                self.prints.add_text(text, owner);
+            }
+        }
+    }
+
+    fn add_assets(&mut self, ready: &Ready) {
+        let public: BTreeSet<[u8; 32]> = public_files(ready).map(|file| *file.hash.as_bytes()).collect();
+        for id in &ready.school.publicity.paid {
+            let asset = &ready.project.assets[id.0 as usize];
+            let owner = self.owner(Place::Path(asset.path.clone()), &asset.path);
+            self.prints.add_name(asset.name(), owner);
+            let published_as = crate::plan::asset_path(&ready.project, *id);
+            self.prints.add_name(published_as.rsplit('/').next().unwrap_or_default(), owner);
+            if asset.size > 0 && !public.contains(asset.hash.as_bytes()) {
+                self.assets.insert(*asset.hash.as_bytes(), *id);
+                self.sizes.insert(asset.size);
+            }
+        }
+    }
+
+    /// Takes away everything that everybody may read.
+    fn release(&mut self, ready: &Ready) {
+        let texts = free_texts(ready);
+        for text in &texts {
+            self.prints.release(text);
+        }
+    }
+}
+
+fn public_files(ready: &Ready) -> impl Iterator<Item = &AssetFile> {
+    let assets = ready.school.publicity.public.iter().map(|id| &ready.project.assets[id.0 as usize]);
+    assets.chain(&ready.project.statics)
+}
+
+/// The texts that everybody may read: settings, catalog, titles, summaries, free pages, the theme, files of text.
+fn free_texts(ready: &Ready) -> Vec<String> {
+    let project = &ready.project;
+    let mut texts: Vec<String> = Vec::new();
+    let listed = |path: &str| path.ends_with(".toml") || path.ends_with("SUMMARY.md");
+    texts.extend(project.sources.iter().filter(|(_, file)| listed(&file.path)).map(|(_, file)| file.text.to_string()));
+    let theme = project.theme_files.iter().map(|file| &*file.bytes);
+    let theme = theme.chain(ready.theme.assets().iter().map(|asset| &*asset.bytes));
+    texts.extend(theme.filter_map(|bytes| std::str::from_utf8(bytes).ok()).map(str::to_owned));
+    texts.extend(ready.theme.assets().iter().map(|asset| asset.path.clone()));
+    let of_pages: Vec<Vec<String>> = ready.school.pages.par_iter().map(|page| free_texts_of(ready, page)).collect();
+    texts.extend(of_pages.into_iter().flatten());
+    for product in &ready.school.products {
+        texts.extend(product.sections.iter().filter_map(|section| section.title.clone()));
+        texts.extend(product.units().filter_map(|unit| unit.draft_title.clone()));
+    }
+    texts.extend(public_files(ready).map(|file| file.path.clone()));
+    let readable = public_files(ready).filter(|file| {
+        let extension = file.path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+        file.size <= LARGEST_FREE_TEXT && extension.is_some_and(|extension| TEXT_FILES.contains(&extension.as_str()))
+    });
+    texts.extend(readable.filter_map(|file| String::from_utf8(site::read(&file.absolute)?).ok()));
+    texts
+}
+
+fn free_texts_of(ready: &Ready, page: &Page) -> Vec<String> {
+    let leaves = Leaves::of(page.public.blocks(), page.public.footnotes());
+    let mut texts: Vec<String> = leaves.texts.into_iter().chain(leaves.addresses).map(|(text, _)| text).collect();
+    texts.extend([page.title.clone(), page.address.clone()]);
+    texts.extend(page.short_title.iter().chain(&page.summary).cloned());
+    if let Some(front) = page.file.map(|file| &ready.project.pages[file].front) {
+        let lines = [&front.summary, &front.cover_alt, &front.place, &front.role].into_iter().flatten();
+        texts.extend(lines.chain(&front.credentials).cloned());
+        let values = front
+            .tags
+            .iter()
+            .chain(&front.links)
+            .chain(&front.aliases)
+            .chain([&front.cover, &front.portrait].into_iter().flatten());
+        texts.extend(values.map(|value| value.value.clone()));
+        if model::fields_are_public(page) {
+            let open = [&front.video, &front.audio, &front.slides].into_iter().flatten().chain(&front.downloads);
+            texts.extend(open.map(|value| value.value.clone()));
+        }
+        if !is_sold(ready, page) {
+            let open = [&front.online, &front.invite, &front.qr, &front.recording].into_iter().flatten();
+            texts.extend(open.map(|value| value.value.clone()));
+        }
+    }
+    texts
+}

@@ -1,0 +1,138 @@
+//! Text as it is compared: letters and digits only, folded, each with its place.
+//!
+//! White space, punctuation and the traces of tags between two letters do not count, so that a sentence is found
+//! however it is set, split or wrapped.
+
+/// A text on its way out of its wrappings: each character with the byte of the output that it came from.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Passage {
+    pub(super) chars: Vec<char>,
+    pub(super) at: Vec<u32>,
+}
+
+/// Letters and digits of a [`Passage`].
+#[derive(Debug, Default)]
+pub(super) struct Squeezed {
+    pub(super) chars: Vec<char>,
+    /// For each character its index in the passage.
+    pub(super) index: Vec<u32>,
+    /// Whether something else than a letter stood before it.
+    pub(super) begins: Vec<bool>,
+}
+
+impl Passage {
+    /// Bytes as text; what is not UTF-8 becomes U+FFFD. `from` is where the bytes stand in the output.
+    pub(super) fn of_bytes(bytes: &[u8], from: u32) -> Self {
+        let mut passage = Self { chars: Vec::with_capacity(bytes.len()), at: Vec::with_capacity(bytes.len()) };
+        let mut at = from;
+        for chunk in bytes.utf8_chunks() {
+            for c in chunk.valid().chars() {
+                passage.push(c, at);
+                at = at.saturating_add(u32::try_from(c.len_utf8()).unwrap_or(0));
+            }
+            if !chunk.invalid().is_empty() {
+                passage.push(char::REPLACEMENT_CHARACTER, at);
+                at = at.saturating_add(u32::try_from(chunk.invalid().len()).unwrap_or(0));
+            }
+        }
+        passage
+    }
+
+    /// Text that was decoded from something at one place: every character keeps that place.
+    pub(super) fn decoded(text: &str, at: u32) -> Self {
+        let chars: Vec<char> = text.chars().collect();
+        let at = vec![at; chars.len()];
+        Self { chars, at }
+    }
+
+    pub(super) fn push(&mut self, c: char, at: u32) {
+        self.chars.push(c);
+        self.at.push(at);
+    }
+
+    pub(super) fn push_str(&mut self, text: &str, at: u32) {
+        text.chars().for_each(|c| self.push(c, at));
+    }
+
+    pub(super) fn contains(&self, wanted: char) -> bool {
+        self.chars.contains(&wanted)
+    }
+
+    /// Some of it, in one line, for a person to read.
+    pub(super) fn excerpt(&self, from: usize, to: usize) -> String {
+        let words: String = self.chars[from..to.min(self.chars.len())].iter().collect();
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        if words.chars().count() <= EXCERPT {
+            return words;
+        }
+        let short: String = words.chars().take(EXCERPT).collect();
+        format!("{short}…")
+    }
+
+    pub(super) fn squeeze(&self) -> Squeezed {
+        let mut squeezed = Squeezed {
+            chars: Vec::with_capacity(self.chars.len()),
+            index: Vec::with_capacity(self.chars.len()),
+            begins: Vec::with_capacity(self.chars.len()),
+        };
+        let mut begins = true;
+        for (index, &c) in (0u32..).zip(&self.chars) {
+            match fold(c) {
+                Some(folded) => {
+                    squeezed.chars.push(folded);
+                    squeezed.index.push(index);
+                    squeezed.begins.push(begins || is_han(folded));
+                    begins = false;
+                }
+                None => begins = begins || !is_invisible(c),
+            }
+        }
+        squeezed
+    }
+}
+
+impl Squeezed {
+    /// Whether a word begins at this character, or the text ends there.
+    pub(super) fn is_boundary(&self, place: usize) -> bool {
+        self.begins.get(place).copied().unwrap_or(true)
+    }
+}
+
+/// Longest excerpt in a message, in characters.
+const EXCERPT: usize = 120;
+
+/// A letter or digit in the form that is compared: lower case, half width.
+fn fold(c: char) -> Option<char> {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric().then(|| c.to_ascii_lowercase());
+    }
+    let c = match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        c => c,
+    };
+    c.is_alphanumeric().then(|| c.to_lowercase().next().unwrap_or(c))
+}
+
+/// Soft hyphens, zero-width characters and the like, which do not part a word.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}')
+}
+
+/// Han characters, kana and hangul syllables, each of which counts as a unit.
+pub(super) fn is_han(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Passage;
+
+    #[test]
+    fn only_letters_and_digits_count_and_know_their_place() {
+        let squeezed = Passage::of_bytes("A\u{AD}b, Ｃ 用\u{200B}字!".as_bytes(), 10).squeeze();
+        assert_eq!(squeezed.chars.iter().collect::<String>(), "abc用字");
+        assert_eq!(squeezed.begins, [true, false, true, true, true]);
+        let passage = Passage::of_bytes(b"\xFFok", 10);
+        assert_eq!(passage.at, [10, 11, 12]);
+    }
+}

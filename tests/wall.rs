@@ -1,0 +1,326 @@
+//! The wall between free and paid, judged from outside: each invariant of `ARCHITECTURE.md` has a test here that
+//! fails when it is broken.
+
+#[path = "wall/school.rs"]
+mod school;
+#[path = "wall/wrapped.rs"]
+mod wrapped;
+
+use school::{CANARY, School, outputs, with_code};
+use std::collections::BTreeMap;
+use std::path::Path;
+use tuition::audit::audit;
+use tuition::build::Ready;
+use tuition::diagnostics::{Code, Diagnostic, Severity};
+use tuition::load::catalog::Access;
+use tuition::plan;
+
+fn errors(found: &[Diagnostic]) -> Vec<String> {
+    let errors = found.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+    errors.map(|diagnostic| format!("{} {}", diagnostic.code, diagnostic.message)).collect()
+}
+
+fn audited(ready: &Ready, site: Option<&Path>) -> Vec<Diagnostic> {
+    audit(ready, site).diagnostics.sorted(ready.sources())
+}
+
+/// The rust files below `src/`.
+fn sources() -> BTreeMap<String, String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = BTreeMap::new();
+    let mut folders = vec![root.join("src")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let name = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
+                files.insert(name, std::fs::read_to_string(&path).unwrap());
+            }
+        }
+    }
+    assert!(files.len() > 50);
+    files
+}
+
+mod types_keep_the_secret {
+    use super::sources;
+
+    fn users_of(call: &str) -> Vec<String> {
+        sources().into_iter().filter(|(_, text)| text.contains(call)).map(|(path, _)| path).collect()
+    }
+
+    #[test]
+    fn only_the_audit_opens_as_the_audit() {
+        let users = users_of("Permit::audit()");
+        assert!(!users.is_empty());
+        assert!(users.iter().all(|path| path.starts_with("src/audit/")), "{users:?}");
+    }
+
+    #[test]
+    fn only_the_search_for_paid_files_opens_as_such() {
+        assert_eq!(users_of("Permit::publicity()"), ["src/model/publicity.rs"]);
+    }
+
+    #[test]
+    fn nothing_but_the_split_reaches_into_paid_values() {
+        let wall = &sources()["src/split/mod.rs"];
+        assert_eq!(wall.matches("```compile_fail").count(), 4, "Debug, Display, Serialize and Deref");
+        assert!(wall.contains("pub struct Paid<T>(T);"), "what is inside must stay private");
+        assert!(wall.contains("pub(crate) struct Permit(());"));
+        for (path, text) in sources() {
+            for wanted in ["Debug", "Display", "Serialize", "Deref", "AsRef", "Borrow"] {
+                let implemented = text
+                    .lines()
+                    .any(|line| line.starts_with("impl") && line.contains(wanted) && line.contains("for Paid"));
+                assert!(!implemented, "{path} implements {wanted} for Paid");
+            }
+            assert!(!text.contains("Permit(())") || path == "src/split/mod.rs", "{path} makes a permit");
+        }
+    }
+}
+
+mod closed_by_default {
+    use super::*;
+
+    #[test]
+    fn no_paid_word_is_in_any_output() {
+        let school = School::new();
+        let (ready, found) = school.ready();
+        assert_eq!(errors(&found), [""; 0]);
+        let canaries = school.canaries();
+        assert!(canaries.len() > 50, "{}", canaries.len());
+        let outputs = outputs(&ready);
+        assert!(outputs.keys().any(|path| path.ends_with(".ics")) && outputs.contains_key("sitemap.xml"));
+        for (path, bytes) in &outputs {
+            let text = String::from_utf8_lossy(bytes).to_lowercase();
+            let at = text.find(CANARY);
+            let shown = at.map(|at| text[at.saturating_sub(60)..].chars().take(120).collect::<String>());
+            assert!(shown.is_none() && !path.contains(CANARY), "{path}: {}", shown.unwrap_or_default());
+        }
+    }
+
+    /// The test above would be worthless if canaries did not reach outputs of a free school.
+    #[test]
+    fn the_same_words_are_there_when_all_is_free() {
+        let school = School::new();
+        for id in ["kettles", "valves", "stokers", "steam-night"] {
+            school.replace("catalog.toml", &format!("id = \"{id}\"\n"), &format!("id = \"{id}\"\naccess = \"free\"\n"));
+        }
+        let catalog = std::fs::read_to_string(school.path().join("catalog.toml")).unwrap();
+        let without_plans: String = catalog
+            .split("[[product")
+            .filter(|part| !part.starts_with(".plan]]"))
+            .map(|part| if part.trim().is_empty() { String::new() } else { format!("[[product{part}") })
+            .collect();
+        school.write("catalog.toml", without_plans.as_bytes());
+        for file in ["01-before.md", "03-half.md"] {
+            let path = format!("content/courses/kettles/01-start/{file}");
+            let text = std::fs::read_to_string(school.path().join(&path)).unwrap();
+            let open = text.replace(":::paywall", ":::note Free").replace("<!-- paywall -->", "");
+            school.write(&path, open.as_bytes());
+        }
+        let (ready, _) = school.ready();
+        let all: String = outputs(&ready)
+            .iter()
+            .map(|(path, bytes)| format!("{path}\n{}", String::from_utf8_lossy(bytes).to_lowercase()))
+            .collect();
+        let hidden = ["draft", "later", "post", "future"];
+        let canaries = school.canaries();
+        let expected = canaries.iter().filter(|canary| !hidden.iter().any(|word| canary.contains(word)));
+        let missing: Vec<&String> = expected.filter(|canary| !all.contains(canary.as_str())).collect();
+        assert!(missing.len() <= 4, "these would never be seen: {missing:?}");
+    }
+
+    #[test]
+    fn a_translation_without_a_marker_is_closed_too() {
+        let school = School::new();
+        let (ready, _) = school.ready();
+        for (key, expected) in [("02-whistle.zh.md", Access::Paid), ("03-half.zh.md", Access::Paid)] {
+            let of_file = |page: &&tuition::model::Page| {
+                page.file.is_some_and(|file| ready.project.pages[file].path.ends_with(key))
+            };
+            let page = ready.school.pages.iter().find(of_file).unwrap();
+            assert_eq!(page.access, expected, "{key}");
+            assert!(page.public.is_empty() && page.paid.is_some(), "{key}");
+        }
+    }
+}
+
+mod files_follow_their_pages {
+    use super::*;
+
+    fn published(outputs: &BTreeMap<String, Vec<u8>>, bytes: &[u8]) -> bool {
+        outputs.values().any(|output| output == bytes)
+    }
+
+    #[test]
+    fn files_of_paid_text_are_absent_and_shared_ones_are_there() {
+        let school = School::new();
+        let (ready, _) = school.ready();
+        let outputs = outputs(&ready);
+        assert!(published(&outputs, b"shared bytes of the kettle"));
+        assert!(published(&outputs, b"shared bytes of the table"), "a free lesson uses it as well");
+        for absent in [
+            school::PAID_FILE,
+            b"bytes that only a region uses",
+            b"%PDF-1.4 (the answers of the workbook)",
+            b"bytes of the code of the group",
+            b"bytes of the recording of the night",
+        ] {
+            assert!(!published(&outputs, absent), "{}", String::from_utf8_lossy(absent));
+        }
+    }
+
+    #[test]
+    fn a_file_becomes_public_with_its_page() {
+        let school = School::new();
+        school.replace("content/courses/kettles/01-start/02-whistle.md", "+++\ntitle", "+++\naccess = \"free\"\ntitle");
+        let (ready, _) = school.ready();
+        assert!(published(&outputs(&ready), school::PAID_FILE));
+    }
+
+    #[test]
+    fn a_paid_page_that_uses_static_files_is_warned_of() {
+        let school = School::new();
+        let (_, found) = school.ready();
+        let warnings = with_code(&found, Code::PAID_LINKS_STATIC);
+        assert_eq!(warnings.len(), 1, "{found:?}");
+        assert!(warnings[0].message.contains("public-note.svg"));
+    }
+}
+
+mod audit_of_a_build {
+    use super::*;
+
+    #[test]
+    fn an_ordinary_school_passes() {
+        let school = School::new();
+        let (ready, _) = school.ready();
+        let report = audit(&ready, None);
+        let found = report.diagnostics.sorted(ready.sources());
+        assert_eq!(errors(&found), [""; 0]);
+        let counts = report.counts;
+        assert!(counts.pages >= 9 && counts.fingerprints > 40 && counts.assets == 5, "{counts:?}");
+        assert_eq!(counts.compared, ready.jobs.len());
+        assert_eq!(counts.files, ready.jobs.len());
+        assert!(counts.bytes > 10_000 && counts.routes.contains_key("tags"), "{counts:?}");
+    }
+
+    #[test]
+    fn a_summary_made_of_paid_text_is_interference() {
+        let school = School::new();
+        let (mut ready, _) = school.ready();
+        let page = ready.school.pages.iter_mut().find(|page| page.title == "The whistle").unwrap();
+        page.summary = Some(school::SECRET.to_owned());
+        let found = audited(&ready, None);
+        let interference = with_code(&found, Code::INTERFERENCE);
+        assert!(interference.iter().any(|d| d.message.contains("whistle/index.html")), "{found:?}");
+        assert!(interference[0].message.contains("at byte"), "{}", interference[0].message);
+    }
+
+    #[test]
+    fn a_single_word_of_a_paid_text_is_interference() {
+        let school = School::new();
+        let (mut ready, _) = school.ready();
+        let page = ready.school.pages.iter_mut().find(|page| page.title == "The whistle").unwrap();
+        page.tags.push("zqxlesson".to_owned());
+        page.short_title = Some("apprentice".to_owned());
+        let found = audited(&ready, None);
+        let messages: Vec<&str> = with_code(&found, Code::INTERFERENCE).iter().map(|d| d.message.as_str()).collect();
+        assert!(messages.iter().any(|message| message.contains("apprentice")), "{messages:?}");
+    }
+
+    #[test]
+    fn a_paid_file_that_is_published_is_found_by_both_proofs() {
+        let school = School::new();
+        let (mut ready, _) = school.ready();
+        let wiring = |path: &str| path.ends_with("zqxwiring-diagram.png");
+        let index = ready.project.assets.iter().position(|asset| wiring(&asset.path)).unwrap();
+        let id = tuition::model::AssetId(u32::try_from(index).unwrap());
+        assert!(ready.school.publicity.paid.contains(&id));
+        let path = plan::asset_path(&ready.project, id);
+        ready.jobs.push(plan::Job { path: path.clone(), kind: plan::JobKind::Asset(id) });
+        let found = audited(&ready, None);
+        assert!(with_code(&found, Code::INTERFERENCE).iter().any(|d| d.message.contains(&path)), "{found:?}");
+        assert!(with_code(&found, Code::LEAK).iter().any(|d| d.message.contains("is the paid file")), "{found:?}");
+    }
+}
+
+mod audit_of_a_folder {
+    use super::*;
+
+    /// A built site with more files in it.
+    fn site(ready: &Ready, more: &[(String, Vec<u8>)]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        let built = outputs(ready);
+        for (path, bytes) in
+            built.iter().map(|(path, bytes)| (path, bytes)).chain(more.iter().map(|(path, bytes)| (path, bytes)))
+        {
+            let path = folder.path().join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, bytes).unwrap();
+        }
+        folder
+    }
+
+    #[test]
+    fn the_site_that_was_built_passes() {
+        let school = School::new();
+        let (ready, _) = school.ready();
+        let marker = vec![(".tuition-output".to_owned(), b"made by tuition".to_vec())];
+        let folder = site(&ready, &marker);
+        assert_eq!(audited(&ready, Some(folder.path())), []);
+    }
+
+    #[test]
+    fn paid_text_is_found_however_it_is_wrapped() {
+        let school = School::new();
+        let (ready, _) = school.ready();
+        let seeds = wrapped::seeds();
+        assert!(seeds.len() > 20);
+        let folder = site(&ready, &seeds);
+        let found = audited(&ready, Some(folder.path()));
+        let leaks = with_code(&found, Code::LEAK);
+        let is_found = |path: &String| leaks.iter().any(|leak| leak.message.contains(&format!("`{path}`")));
+        let missed: Vec<&String> = seeds.iter().map(|(path, _)| path).filter(|path| !is_found(path)).collect();
+        assert!(missed.is_empty(), "not found: {missed:#?}");
+        let unknown = with_code(&found, Code::UNKNOWN_OUTPUT);
+        assert_eq!(unknown.len(), seeds.len(), "a file that the build does not make is reported as such");
+    }
+
+    #[test]
+    fn free_text_and_chance_are_no_leak() {
+        let school = School::new();
+        let (ready, _) = school.ready();
+        let controls = wrapped::controls();
+        let folder = site(&ready, &controls);
+        let found = audited(&ready, Some(folder.path()));
+        let leaks: Vec<&str> = with_code(&found, Code::LEAK).iter().map(|leak| leak.message.as_str()).collect();
+        assert!(leaks.is_empty(), "{leaks:#?}");
+    }
+
+    #[test]
+    fn a_changed_page_is_searched_and_reported_as_older() {
+        let school = School::new();
+        let (ready, _) = school.ready();
+        let (path, mut bytes) = outputs(&ready).into_iter().find(|(path, _)| path == "index.html").unwrap();
+        bytes.extend_from_slice(format!("<p>{}</p>", school::SECRET).as_bytes());
+        let folder = site(&ready, &[(path, bytes)]);
+        let found = audited(&ready, Some(folder.path()));
+        let leak = &with_code(&found, Code::LEAK)[0];
+        assert!(leak.message.contains("`index.html`") && leak.message.contains("02-whistle.md"), "{}", leak.message);
+        assert!(leak.message.contains("copper kettle whistles thrice"), "{}", leak.message);
+        assert_eq!(with_code(&found, Code::OLDER_SITE).len(), 1);
+        assert!(with_code(&found, Code::UNKNOWN_OUTPUT).is_empty());
+    }
+
+    #[test]
+    fn a_folder_that_does_not_exist_is_an_error() {
+        let school = School::new();
+        let (ready, _) = school.ready();
+        let found = audited(&ready, Some(Path::new("/nowhere/at/all")));
+        assert_eq!(with_code(&found, Code::NOT_FOUND).len(), 1);
+    }
+}
