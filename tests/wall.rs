@@ -319,7 +319,8 @@ mod audit_of_a_folder {
         let school = School::new();
         let data = "boat,seats,since\nCurlew,150,2019-04-01\nHeron,120,2015-03-12\nPetrel,90,2011-05-30\n";
         let archive = |text: &str| wrapped::archive(&[("boats.csv", text.as_bytes())]);
-        school.write("content/courses/kettles/01-start/07-data.md", format!("# Data\n\n```csv\n{data}```\n").as_bytes());
+        school
+            .write("content/courses/kettles/01-start/07-data.md", format!("# Data\n\n```csv\n{data}```\n").as_bytes());
         school.write("content/courses/kettles/boats.zip", &archive(data));
         school.replace("content/courses/kettles/index.md", "A course", ":::download boats.zip\n:::\n\nA course");
         let (ready, _) = school.ready();

@@ -206,7 +206,8 @@ fn free_texts(ready: &Ready) -> Vec<String> {
 
 fn free_texts_of(ready: &Ready, page: &Page) -> Vec<String> {
     let leaves = Leaves::of(page.public.blocks(), page.public.footnotes());
-    let mut texts: Vec<String> = leaves.texts.into_iter().chain(leaves.listings).chain(leaves.addresses).map(|(text, _)| text).collect();
+    let mut texts: Vec<String> =
+        leaves.texts.into_iter().chain(leaves.listings).chain(leaves.addresses).map(|(text, _)| text).collect();
     texts.extend([page.title.clone(), page.address.clone()]);
     texts.extend(page.short_title.iter().chain(&page.summary).cloned());
     if let Some(front) = page.file.map(|file| &ready.project.pages[file].front) {
