@@ -41,6 +41,8 @@ pub(super) struct Owner {
     pub(super) place: Place,
     /// The file, for messages.
     pub(super) path: String,
+    /// A listing: code or a diagram.
+    pub(super) listing: bool,
 }
 
 /// Gathers all of it.
@@ -88,13 +90,18 @@ pub(super) fn closed_fields<'a>(ready: &Ready, page: &Page, file: &'a PageFile) 
 
 impl Material {
     fn owner(&mut self, place: Place, path: &str) -> u32 {
-        self.owners.push(Owner { place, path: path.to_owned() });
+        self.owners.push(Owner { place, path: path.to_owned(), listing: false });
         u32::try_from(self.owners.len() - 1).unwrap_or(u32::MAX)
     }
 
     fn add_leaves(&mut self, leaves: &Leaves, path: &str) {
         for (text, span) in &leaves.texts {
             let owner = self.owner(Place::Span(*span), path);
+            self.prints.add_text(text, owner);
+        }
+        for (text, span) in &leaves.listings {
+            let owner = self.owner(Place::Span(*span), path);
+            self.owners[owner as usize].listing = true;
             self.prints.add_text(text, owner);
         }
         for (address, span) in leaves.addresses.iter().filter(|(address, _)| model::is_external(address)) {
@@ -199,7 +206,8 @@ fn free_texts(ready: &Ready) -> Vec<String> {
 
 fn free_texts_of(ready: &Ready, page: &Page) -> Vec<String> {
     let leaves = Leaves::of(page.public.blocks(), page.public.footnotes());
-    let mut texts: Vec<String> = leaves.texts.into_iter().chain(leaves.addresses).map(|(text, _)| text).collect();
+    let mut texts: Vec<String> =
+        leaves.texts.into_iter().chain(leaves.listings).chain(leaves.addresses).map(|(text, _)| text).collect();
     texts.extend([page.title.clone(), page.address.clone()]);
     texts.extend(page.short_title.iter().chain(&page.summary).cloned());
     if let Some(front) = page.file.map(|file| &ready.project.pages[file].front) {

@@ -28,7 +28,7 @@ struct Reader<'source> {
 const ARROWS: &[(&str, &str)] =
     &[("<=>", "rightleftharpoons"), ("<->", "leftrightarrow"), ("->", "rightarrow"), ("<-", "leftarrow")];
 
-impl<'source> Reader<'source> {
+impl Reader<'_> {
     fn step(&mut self) -> Result<(), MathError> {
         let rest = &self.source[self.at..];
         let first = rest.chars().next().unwrap_or(' ');
