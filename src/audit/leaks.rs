@@ -108,7 +108,8 @@ impl Look for Searcher<'_> {
             let mut leak = Diagnostic::new(Code::LEAK, owner.place.clone(), words).help(help);
             if self.copied && owner.listing {
                 leak.severity = Severity::Note;
-                leak = leak.help("everybody can take this file; if the listing is to be paid, offer the file on a paid page");
+                leak = leak
+                    .help("everybody can take this file; if the listing is to be paid, offer the file on a paid page");
             }
             self.found.push((route.len(), leak));
         }

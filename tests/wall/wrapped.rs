@@ -52,7 +52,10 @@ pub(crate) fn seeds() -> Vec<(String, Vec<u8>)> {
         ("base64-brotli.js", format!("k=\"{BROTLI}\"").into_bytes()),
         ("pack.zip", archive(&[("lesson.txt", secret)])),
         ("nested.zip", archive(&[("inner.zip", &archive(&[("lesson.html", &page(&split_over_tags(SECRET)))]))])),
-        ("book.epub", archive(&[("mimetype", b"application/epub+zip"), ("text/1.xhtml", &page(&split_over_tags(SECRET)))])),
+        (
+            "book.epub",
+            archive(&[("mimetype", b"application/epub+zip"), ("text/1.xhtml", &page(&split_over_tags(SECRET)))]),
+        ),
         ("unlisted.zip", without_directory(archive(&[("gone.txt", secret)]))),
         ("handout.pdf", pdf(SECRET, true)),
         ("metadata.pdf", format!("%PDF-1.4\n1 0 obj <</Subject ({SECRET})>> endobj").into_bytes()),
