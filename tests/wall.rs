@@ -89,7 +89,7 @@ mod closed_by_default {
         let school = School::new();
         let (ready, found) = school.ready();
         assert_eq!(errors(&found), [""; 0]);
-        let canaries = school.canaries();
+        let canaries = School::canaries();
         assert!(canaries.len() > 50, "{}", canaries.len());
         let outputs = outputs(&ready);
         assert!(outputs.keys().any(|path| path.ends_with(".ics")) && outputs.contains_key("sitemap.xml"));
@@ -127,7 +127,7 @@ mod closed_by_default {
             .map(|(path, bytes)| format!("{path}\n{}", String::from_utf8_lossy(bytes).to_lowercase()))
             .collect();
         let hidden = ["draft", "later", "post", "future"];
-        let canaries = school.canaries();
+        let canaries = School::canaries();
         let expected = canaries.iter().filter(|canary| !hidden.iter().any(|word| canary.contains(word)));
         let missing: Vec<&String> = expected.filter(|canary| !all.contains(canary.as_str())).collect();
         assert!(missing.len() <= 4, "these would never be seen: {missing:?}");
@@ -272,9 +272,7 @@ mod audit_of_a_folder {
     fn site(ready: &Ready, more: &[(String, Vec<u8>)]) -> tempfile::TempDir {
         let folder = tempfile::tempdir().unwrap();
         let built = outputs(ready);
-        for (path, bytes) in
-            built.iter().map(|(path, bytes)| (path, bytes)).chain(more.iter().map(|(path, bytes)| (path, bytes)))
-        {
+        for (path, bytes) in built.iter().chain(more.iter().map(|(path, bytes)| (path, bytes))) {
             let path = folder.path().join(path);
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
             std::fs::write(path, bytes).unwrap();

@@ -289,7 +289,7 @@ impl School {
     }
 
     /// Every canary word of the files, so that none is forgotten by a test.
-    pub(crate) fn canaries(&self) -> Vec<String> {
+    pub(crate) fn canaries() -> Vec<String> {
         let mut canaries: Vec<String> = Vec::new();
         for text in FILES.iter().map(|(_, text)| *text).chain(BINARY.iter().map(|(path, _)| *path)) {
             for (at, _) in text.match_indices(CANARY) {

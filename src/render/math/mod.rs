@@ -1,7 +1,7 @@
-//! Formulas: TeX to MathML Core, which browsers draw without a script.
+//! Formulas: TeX to `MathML` Core, which browsers draw without a script.
 //!
 //! The TeX is not kept in an `<annotation>`: it would double the size of a page of mathematics, and
-//! browsers and screen readers read the MathML itself.
+//! browsers and screen readers read the `MathML` itself.
 
 mod chemistry;
 mod rewrite;

@@ -72,7 +72,7 @@ const FORMULAS: &[(&str, bool)] = &[
     (r"a \nonumber \notag", false),
 ];
 
-/// Every element is closed where it should be, and there is nothing but MathML and text.
+/// Every element is closed where it should be, and there is nothing but `MathML` and text.
 fn check(mathml: &str) {
     let mut open = Vec::new();
     for part in mathml.split('<').skip(1) {
