@@ -336,12 +336,20 @@ impl Renderer<'_> {
                         .as_deref()
                         .map(|rating| self.locale(language).format("rating-one", &[("value", (*rating).into())])),
                     text: review.text.clone(),
-                    source: review.source.as_deref().cloned(),
+                    source: review.source.as_ref().and_then(|source| self.named_address(&source.value, language)),
                     date: review.date.as_deref().map(|date| self.date(date, language)),
                     language: (spoken != page_language).then(|| spoken.clone()),
                 }
             })
             .collect()
+    }
+
+    /// An address that the catalog names: of another site, or a path of this one.
+    fn named_address(&self, written: &str, language: LanguageId) -> Option<String> {
+        if model::is_external(written) {
+            return Some(written.to_owned());
+        }
+        model::navigation_target(self.project, self.school, written, language).map(|address| self.place.href(&address))
     }
 
     fn rating(&self, entry: &Entry, language: LanguageId) -> Option<RatingView> {
