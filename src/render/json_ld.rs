@@ -356,6 +356,9 @@ fn put(data: &mut Value, key: &str, value: Option<Value>) {
 
 /// Whether a page can be read for nothing, and where its paid part begins.
 fn put_access(data: &mut Value, page: &Page) {
+    if page.withheld_until.is_some() {
+        return; // nobody can read it yet
+    }
     put(data, "isAccessibleForFree", Some(json!(is_free(page))));
     if !is_free(page) {
         let part = json!({ "@type": "WebPageElement", "isAccessibleForFree": false, "cssSelector": ".paywall" });

@@ -30,7 +30,13 @@ impl Renderer<'_> {
 
     /// A line of Markdown from the catalog.
     pub(super) fn line(&self, markdown: &str, language: LanguageId) -> String {
-        let inlines = line(markdown);
+        let mut inlines = line(markdown);
+        parse::links::visit_links_of_inlines_mut(&mut inlines, |link, _| {
+            let target = model::navigation_target(self.project, self.school, &link.written, language);
+            if let Some(address) = target.filter(|address| !model::is_external(address)) {
+                link.target = Target::Static(address);
+            }
+        });
         self.with_html(language, |context| html::inlines(&inlines, context)).html
     }
 

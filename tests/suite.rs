@@ -1,0 +1,22 @@
+//! Whole builds: each test writes a small school into a folder of its own, runs `tuition` on it, and looks
+//! at what readers and creators get to see.
+
+mod suite {
+    mod html;
+    mod site;
+
+    mod books;
+    mod catalog;
+    // mod commands;
+    mod generated;
+    mod hostile_paths;
+    mod hostile_text;
+    mod kinds;
+    mod languages;
+    mod links;
+    mod names;
+    // mod output;
+    // mod output_failures;
+    mod publication;
+    // mod theme;
+}

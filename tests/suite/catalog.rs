@@ -1,0 +1,168 @@
+//! What the catalog says: prices, sales and what is wrong with it.
+
+use super::site::{Built, Site};
+
+const PRODUCT: &str = "[[product]]\nid = \"c\"\nkind = \"course\"\ntitle = \"Course\"\n";
+const PLAN: &str = "[[product.plan]]\nid = \"solo\"\ntitle = \"Solo\"\nprices = { USD = \"50.00\" }\ncheckout = [{ provider = \"stripe\", url = \"https://buy.stripe.com/9AQ\" }]\n";
+const SALE: &str = "[[product.sale]]\nid = \"spring\"\nstarts = 2026-06-10T00:00:00Z\nends = 2026-06-20T00:00:00Z\npercent = 20\ncode = \"SPRING\"\n";
+
+fn school(catalog: &str) -> Site {
+    Site::new()
+        .catalog(catalog)
+        .file("content/courses/c/index.md", "Pitch.")
+        .file("content/courses/c/01-a.md", "# A\n\nText.")
+}
+
+fn sold(more: &str) -> Site {
+    school(&format!("{PRODUCT}{PLAN}{more}"))
+}
+
+fn price(built: &Built) -> (String, Option<String>) {
+    let main = built.main("courses/c/");
+    let price = super::html::inside(&main, |tag| tag.has_class("price")).expect("a price").to_owned();
+    let now = super::html::inside(&price, |tag| tag.name == "strong").map(super::html::text).expect("the price now");
+    (now, super::html::inside(&price, |tag| tag.name == "del").map(super::html::text))
+}
+
+#[test]
+fn a_sale_is_on_from_its_first_to_its_last_moment() {
+    for (moment, now, was) in [
+        ("2026-06-09T23:59:59Z", "$50", None),
+        ("2026-06-10T00:00:00Z", "$40", Some("$50")),
+        ("2026-06-19T23:59:59Z", "$40", Some("$50")),
+    ] {
+        let built = sold(SALE).at(moment).build_well();
+        let (found, before) = price(&built);
+        assert!(found.starts_with(now), "{moment}: {found}");
+        assert_eq!(before.is_some(), was.is_some(), "{moment}: {before:?}");
+        assert!(was.is_none_or(|was| before.as_deref().unwrap_or_default().contains(was)), "{before:?}");
+        assert_eq!(built.main_text("courses/c/").contains("SPRING"), was.is_some(), "{moment}: the code");
+    }
+    let over = sold(SALE).at("2026-06-21T00:00:00Z").build();
+    assert_eq!(over.codes(), ["T0307 catalog.toml:13"]);
+    assert!(price(&over).0.starts_with("$50"));
+}
+
+#[test]
+fn pages_and_structured_data_name_the_same_price() {
+    let built = sold(SALE).settings("base_url = \"https://school.example/\"").build_well();
+    let offers = built.json_ld("courses/c/", "Offer");
+    assert_eq!(offers[0]["price"], "40.00", "{offers:?}");
+    assert_eq!(offers[0]["priceCurrency"], "USD");
+    assert!(price(&built).0.starts_with("$40"));
+}
+
+#[test]
+fn a_price_that_was_higher_is_struck_through() {
+    let was = PLAN.replace("checkout", "was = { USD = \"80.00\" }\ncheckout");
+    let built = school(&format!("{PRODUCT}{was}")).build_well();
+    let (now, before) = price(&built);
+    assert!(now.starts_with("$50") && before.unwrap().contains("$80"));
+    let lower = was.replace("80.00", "30.00");
+    assert_eq!(school(&format!("{PRODUCT}{lower}")).build().codes(), ["T0317 catalog.toml:9"]);
+}
+
+#[test]
+fn a_product_on_a_waiting_list_sells_nothing_yet() {
+    let built = school(&format!("{PRODUCT}status = \"waitlist\"\naccess = \"paid\"\n")).build_well();
+    assert!(!built.links("courses/c/").iter().any(|link| link.contains("stripe")));
+    let retired = school(&format!("{PRODUCT}status = \"retired\"\n{PLAN}")).build_well();
+    assert!(!retired.links("courses/c/").iter().any(|link| link.contains("stripe")));
+}
+
+#[test]
+fn what_cannot_be_meant_is_reported_with_its_line() {
+    let plan = |from: &str, to: &str| format!("{PRODUCT}{}", PLAN.replace(from, to));
+    let bundle = |includes: &str| {
+        format!(
+            "{PRODUCT}{PLAN}[[product]]\nid = \"b\"\nkind = \"bundle\"\ntitle = \"B\"\nincludes = {includes}\n{}",
+            PLAN.replace("50", "30")
+        )
+    };
+    for (catalog, code) in [
+        (format!("{PRODUCT}tagline = 5\n"), "T0103 catalog.toml:5"),
+        (format!("{PRODUCT}tagmine = \"x\"\n"), "T0102 catalog.toml:5"),
+        ("[[product]]\nid = \"c\"\nkind = \"course\"\n".to_owned(), "T0104 catalog.toml:1"),
+        (PRODUCT.replace("\"course\"", "\"curse\""), "T0105 catalog.toml:3"),
+        ("[[product]\nid = \"c\"\n".to_owned(), "T0101 catalog.toml:1"),
+        (format!("{PRODUCT}{PRODUCT}"), "T0301 catalog.toml:6"),
+        (format!("{PRODUCT}access = \"paid\"\n"), "T0312 catalog.toml:5"),
+        (format!("{PRODUCT}access = \"free\"\n{PLAN}"), "T0313 catalog.toml:9"),
+        (plan("prices = { USD = \"50.00\" }\n", ""), "T0314 catalog.toml:5"),
+        (plan("USD", "USB"), "T0309 catalog.toml:8"),
+        (plan("50.00", "50.001"), "T0310 catalog.toml:8"),
+        (
+            plan("checkout = [{ provider = \"stripe\", url = \"https://buy.stripe.com/9AQ\" }]\n", ""),
+            "T0311 catalog.toml:5",
+        ),
+        (plan("\"stripe\"", "\"strype\""), "T0318 catalog.toml:9"),
+        (plan("buy.stripe.com/9AQ", "buy.stripe.com/test_9AQ"), "T0319 catalog.toml:9"),
+        (plan(", url = \"https://buy.stripe.com/9AQ\"", ""), "T0320 catalog.toml:9"),
+        (format!("{PRODUCT}{PLAN}{}", SALE.replace("2026-06-10", "2026-06-30")), "T0305 catalog.toml:13"),
+        (format!("{PRODUCT}{PLAN}{}", SALE.replace("percent = 20\n", "")), "T0306 catalog.toml:10"),
+        (format!("{PRODUCT}{PLAN}{SALE}plans = [\"solo\", \"duo\"]\n"), "T0324 catalog.toml:16"),
+        (
+            format!(
+                "{PRODUCT}{PLAN}[[product.review]]\nauthor = \"A\"\ntext = \"B\"\nrating = 6\nsource = \"https://x.example/\"\n"
+            ),
+            "T0323 catalog.toml:13",
+        ),
+        (
+            format!("{PRODUCT}{PLAN}[[product.review]]\nauthor = \"A\"\ntext = \"B\"\nrating = 5\n"),
+            "T0325 catalog.toml:10",
+        ),
+        (format!("{PRODUCT}includes = [\"x\"]\n{PLAN}"), "T0326 catalog.toml:5"),
+        (format!("{PRODUCT}people = [\"nobody\"]\n"), "T0204 catalog.toml:5"),
+        (bundle("[\"c\", \"x\"]"), "T0304 catalog.toml:14"),
+        (bundle("[\"c\"]"), "T0321 catalog.toml:14"),
+        (PRODUCT.replace("\"c\"", "\"d\""), "T0302 catalog.toml:2"),
+    ] {
+        let codes = school(&catalog).build().codes();
+        assert!(codes.iter().any(|found| found == code), "{code} is not among {codes:?} of\n{catalog}");
+    }
+}
+
+#[test]
+fn a_code_to_scan_is_shown_until_it_expires() {
+    let with_qr = |expires: &str| {
+        let checkout = format!("{{ provider = \"wechat-pay\", qr = \"pay.png\", qr_expires = {expires} }}");
+        let plan = PLAN.replace("{ provider = \"stripe\", url = \"https://buy.stripe.com/9AQ\" }", &checkout);
+        school(&format!("{PRODUCT}{plan}")).file("content/courses/c/pay.png", super::kinds::png()).build()
+    };
+    let built = with_qr("2026-12-31");
+    assert_eq!(built.codes(), Vec::<String>::new());
+    assert!(built.pictures("courses/c/").iter().any(|src| src.starts_with("/assets/pay.")));
+    assert_eq!(with_qr("2026-06-18").codes(), ["T0316 catalog.toml:9"]);
+    let expired = with_qr("2026-06-01");
+    assert_eq!(expired.codes(), ["T0315 catalog.toml:9"]);
+    assert!(!expired.succeeded());
+}
+
+#[test]
+fn a_protection_of_a_later_version_falls_back_to_the_closed_one() {
+    let built = sold("").catalog(&format!("{PRODUCT}protection = \"sealed\"\n{PLAN}")).build();
+    assert_eq!(built.codes(), ["T0329 catalog.toml:5"]);
+    assert!(!built.main_text("courses/c/a/").contains("Text."));
+}
+
+#[test]
+fn everything_wrong_is_said_at_once_in_the_order_of_the_lines() {
+    let built = school(&format!("{PRODUCT}tagmine = \"x\"\nlevle = \"beginner\"\n"))
+        .settings("titel = \"S\"\n")
+        .file("content/courses/c/01-a.md", "---\naces: free\n---\n# A\n\n:::nothing\n:::\n")
+        .build();
+    assert_eq!(
+        built.codes(),
+        [
+            "T0102 catalog.toml:5",
+            "T0102 catalog.toml:6",
+            "T0102 content/courses/c/01-a.md:2",
+            "T0501 content/courses/c/01-a.md:6",
+            "T0102 tuition.toml:1"
+        ]
+    );
+    let words = built.words("T0102");
+    for guess in ["`tagline`", "`level`", "`access`", "`title`"] {
+        assert!(words.contains(&format!("did you mean {guess}")), "{guess}: {words}");
+    }
+}
