@@ -4,8 +4,9 @@ use super::attributes::{self, Attribute, Tail};
 use super::document::{
     Block, BlockKind, Callout, Inline, InlineKind, Link, Media, MediaKind, Pane, PaneLayout, Target, Tone,
 };
+use super::frames::{Frame, Open};
 use super::quiz;
-use super::tree::{Builder, Frame, Open};
+use super::tree::Builder;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::Span;
 use std::ops::Range;

@@ -1,18 +1,17 @@
 //! From the parser's events to the tree.
 
 use super::document::{
-    Alignment, Block, BlockKind, Callout, DefinitionItem, Inline, InlineKind, Link, ListItem, Pane, Table, Target, Tone,
+    Alignment, Block, BlockKind, Callout, DefinitionItem, Inline, InlineKind, ListItem, Table, Tone,
 };
+use super::frames::{Frame, Open};
 use super::lines::Line;
 use super::prepare::{Definitions, Located, Prepared};
-use super::raw_html;
-use super::sentinels::{Mark, Sentinels};
+use super::sentinels::Sentinels;
 use super::shared::Shared;
-use super::{ParseOptions, code_fence, directives, inlines, outline, segments};
+use super::{ParseOptions, outline};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::{Expanded, Span};
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, LinkType, Tag, TagEnd};
-use std::borrow::Cow;
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Tag, TagEnd};
 use std::ops::Range;
 
 /// How many levels the tree may have.
@@ -47,86 +46,9 @@ pub(super) struct Builder<'a, 't> {
     pub(super) definitions: &'a Definitions<'a>,
     pub(super) shared: &'a mut Shared,
     pub(super) stack: Vec<Open>,
-    levels: usize,
+    pub(super) levels: usize,
     /// So many bytes at the beginning of the parser's text are not of the source.
-    skip: usize,
-}
-
-/// Something that is not finished.
-pub(super) struct Open {
-    pub(super) frame: Frame,
-    pub(super) span: Span,
-    pub(super) blocks: Vec<Block>,
-    pub(super) inlines: Vec<Inline>,
-    /// Of `:::tabs` and the like.
-    pub(super) panes: Vec<Pane>,
-}
-
-/// What it will be.
-pub(super) enum Frame {
-    Root,
-    /// Too deep: what it holds goes to its parent.
-    Flat,
-    Quote(Option<BlockQuoteKind>),
-    List {
-        start: Option<u64>,
-        tight: bool,
-        items: Vec<ListItem>,
-    },
-    Item {
-        checked: Option<bool>,
-    },
-    Footnote(String),
-    DefinitionList(Vec<DefinitionItem>),
-    DefinitionTerm,
-    Definition,
-    Directive(Box<directives::Opener>),
-    Paragraph,
-    Heading {
-        level: u8,
-        id: String,
-        classes: Vec<String>,
-    },
-    Code {
-        info: Option<String>,
-        text: String,
-    },
-    Html(String),
-    Table(Table),
-    Row(Vec<Vec<Inline>>),
-    Cell,
-    Emphasis,
-    Strong,
-    Strikethrough,
-    Link {
-        link: Link,
-        title: String,
-    },
-    Image {
-        link: Link,
-        title: String,
-    },
-}
-
-impl Frame {
-    /// Whether it makes the tree deeper.
-    fn is_level(&self) -> bool {
-        !matches!(
-            self,
-            Self::Root
-                | Self::Flat
-                | Self::Item { .. }
-                | Self::DefinitionTerm
-                | Self::Definition
-                | Self::Paragraph
-                | Self::Heading { .. }
-                | Self::Code { .. }
-                | Self::Html(_)
-                | Self::Table(_)
-                | Self::Row(_)
-                | Self::Cell
-        )
-    }
+    pub(super) skip: usize,
 }
 
 impl<'a, 't> Builder<'a, 't> {
@@ -141,7 +63,7 @@ impl<'a, 't> Builder<'a, 't> {
         Self { context, prepared, definitions, shared, stack: Vec::with_capacity(16), levels: 0, skip: 0 }.run(events)
     }
 
-    fn run(self, events: impl Iterator<Item = Located<'t>>) -> Vec<Block> {
+    pub(super) fn run(self, events: impl Iterator<Item = Located<'t>>) -> Vec<Block> {
         let mut builder = self;
         let nowhere = Span { source: crate::source::SourceId(0), start: 0, end: 0 };
         builder.push(Frame::Root, nowhere);
@@ -429,201 +351,14 @@ impl<'a, 't> Builder<'a, 't> {
         }
     }
 
-    fn inline(&mut self, kind: InlineKind, range: Range<usize>) {
+    pub(super) fn inline(&mut self, kind: InlineKind, range: Range<usize>) {
         let span = self.span(range);
         self.add(kind, span);
     }
 
-    fn add(&mut self, kind: InlineKind, span: Span) {
+    pub(super) fn add(&mut self, kind: InlineKind, span: Span) {
         if let Some(open) = self.stack.last_mut() {
             open.inlines.push(Inline { kind, span });
-        }
-    }
-
-    fn text(&mut self, text: &str, range: Range<usize>) {
-        if let Some(Open { frame: Frame::Code { text: code, .. }, .. }) = self.stack.last_mut() {
-            code.push_str(text);
-            return;
-        }
-        let skipped = self.skip.saturating_sub(range.start).min(text.len());
-        let text = self.clean(&text[skipped..]);
-        let span = self.span(range.start + skipped..range.end);
-        self.push_text(text, span);
-    }
-
-    fn push_text(&mut self, text: Cow<'_, str>, span: Span) {
-        let Some(open) = self.stack.last_mut().filter(|_| !text.is_empty()) else { return };
-        if let Some(Inline { kind: InlineKind::Text(last), span: last_span }) = open.inlines.last_mut()
-            && last_span.source == span.source
-            && last_span.end <= span.start
-        {
-            last.push_str(&text);
-            last_span.end = span.end;
-        } else {
-            open.inlines.push(Inline { kind: InlineKind::Text(text.into_owned()), span });
-        }
-    }
-
-    fn inline_html(&mut self, html: &str, range: Range<usize>) {
-        if let Some(Mark::Line(index)) = self.context.sentinels.and_then(|sentinels| sentinels.read(html)) {
-            self.shared.seen[index] = true;
-            self.misplaced(index);
-            let line = &self.context.source()[self.context.lines[index].mark.clone()];
-            self.inline(InlineKind::Text(line.to_owned()), range);
-            return;
-        }
-        let html = self.clean(html);
-        if self.context.options.raw_html {
-            self.shared.has_html = true;
-            let raw = raw_html::read(html.into_owned(), self.span(range.clone()));
-            self.inline(InlineKind::Html(raw), range);
-        } else if !html.starts_with("<!--") {
-            let span = self.span(range);
-            self.push_text(html, span);
-        }
-    }
-
-    fn html(&mut self, html: &str, span: Span) {
-        if let Some(sentinels) = self.context.sentinels {
-            match sentinels.read(html) {
-                Some(Mark::Line(index)) => {
-                    self.shared.seen[index] = true;
-                    self.directive(index);
-                    return;
-                }
-                Some(Mark::Paid(number)) => {
-                    let span = self.shared.regions.get(number).copied().unwrap_or(span);
-                    self.shared.places.push(number);
-                    self.block(BlockKind::Paid(Vec::new()), span);
-                    return;
-                }
-                None => {}
-            }
-        }
-        if segments::find_marker(html).is_some() {
-            return;
-        }
-        let html = self.verbatim(html);
-        if self.context.options.raw_html {
-            self.shared.has_html = true;
-            self.block(BlockKind::Html(raw_html::read(html, span)), span);
-        } else if !html.trim_start().starts_with("<!--") {
-            let text = Inline { kind: InlineKind::Text(html.trim_end().to_owned()), span };
-            self.block(BlockKind::Paragraph(vec![text]), span);
-        }
-    }
-
-    fn code(&mut self, info: Option<&str>, text: &str, span: Span) {
-        let text = self.verbatim(text);
-        let (mut block, complaints) = match info {
-            Some(info) => code_fence::parse_info(info),
-            None => (code_fence::plain_block(), Vec::new()),
-        };
-        for complaint in complaints {
-            let written = info.unwrap_or_default();
-            let place = self.info_place(written, span, complaint.range);
-            let mut diagnostic = Diagnostic::new(Code::DIRECTIVE_ATTRIBUTE, place, complaint.message);
-            diagnostic.help = complaint.help;
-            if complaint.foreign {
-                diagnostic.severity = crate::diagnostics::Severity::Warning;
-            }
-            self.shared.diagnostics.push(diagnostic);
-        }
-        if block.language == "mermaid" {
-            self.block(BlockKind::Diagram(text), span);
-            return;
-        }
-        block.code = text;
-        if self.context.options.rust_hidden_lines && block.language == "rust" {
-            code_fence::hide_lines(&mut block);
-        }
-        self.block(BlockKind::Code(block), span);
-    }
-
-    /// Where a part of an info string stands: on the first line of its block.
-    fn info_place(&self, info: &str, block: Span, part: Range<usize>) -> Span {
-        let source = self.context.source();
-        let whole = self.context.expanded.span(0..source.len());
-        let exact = whole.source == block.source && whole.start <= block.start;
-        let start = (block.start - whole.start.min(block.start)) as usize;
-        let line = source.get(start..).and_then(|text| text.lines().next()).unwrap_or_default();
-        match line.find(info).filter(|_| exact) {
-            Some(at) => self.context.expanded.span(start + at + part.start..start + at + part.end),
-            None => block,
-        }
-    }
-
-    fn link(&self, kind: LinkType, destination: &str, span: Span) -> Link {
-        let mut written = self.clean(destination).into_owned();
-        if kind == LinkType::Email {
-            written.insert_str(0, "mailto:");
-        }
-        Link { written, span, target: Target::Unresolved, wiki: matches!(kind, LinkType::WikiLink { .. }) }
-    }
-
-    /// A string of the parser as the source has it; NUL is replaced as `CommonMark` asks.
-    fn clean<'s>(&self, text: &'s str) -> Cow<'s, str> {
-        let mut text = self.prepared.clean(text);
-        if self.shared.has_nul && text.contains('\0') {
-            text = Cow::Owned(text.replace('\0', "\u{FFFD}"));
-        }
-        if let Some(sentinels) = self.context.sentinels
-            && sentinels.find(&text).is_some()
-        {
-            text = Cow::Owned(self.restore(sentinels, &text));
-        }
-        text
-    }
-
-    /// Code and raw HTML, in which directive lines are what they look like.
-    fn verbatim(&mut self, text: &str) -> String {
-        if let Some(sentinels) = self.context.sentinels {
-            let mut rest = text;
-            while let Some((range, mark)) = sentinels.find(rest) {
-                if let Mark::Line(index) = mark {
-                    self.shared.seen[index] = true;
-                }
-                rest = &rest[range.end..];
-            }
-        }
-        self.clean(text).into_owned()
-    }
-
-    fn restore(&self, sentinels: &Sentinels, text: &str) -> String {
-        sentinels.restore(text, |mark| match mark {
-            Mark::Line(index) => &self.context.source()[self.context.lines[index].mark.clone()],
-            Mark::Paid(_) => "",
-        })
-    }
-
-    /// What `CommonMark` leaves to do with a finished run of inlines.
-    fn polish(&mut self, inlines: Vec<Inline>) -> Vec<Inline> {
-        let mut inlines = inlines;
-        inlines::polish(self, &mut inlines, false);
-        inlines
-    }
-
-    /// The words of a directive line as inlines.
-    pub(super) fn words(&mut self, range: Range<usize>) -> Vec<Inline> {
-        if range.is_empty() {
-            return Vec::new();
-        }
-        let prepared = Prepared::words(&self.context.expanded.text, range);
-        let builder = Builder {
-            context: self.context,
-            prepared: &prepared,
-            definitions: self.definitions,
-            shared: self.shared,
-            stack: Vec::new(),
-            levels: 0,
-            skip: Prepared::BEFORE_WORDS.len(),
-        };
-        match builder.run(prepared.events(self.definitions)).into_iter().next() {
-            Some(Block { kind: BlockKind::Paragraph(inlines), .. }) => inlines,
-            Some(Block { kind: BlockKind::Math(tex), span }) => {
-                vec![Inline { kind: InlineKind::Math { display: true, tex }, span }]
-            }
-            _ => Vec::new(),
         }
     }
 }
