@@ -89,7 +89,7 @@ mod closed_by_default {
         let school = School::new();
         let (ready, found) = school.ready();
         assert_eq!(errors(&found), [""; 0]);
-        let canaries = school.canaries();
+        let canaries = School::canaries();
         assert!(canaries.len() > 50, "{}", canaries.len());
         let outputs = outputs(&ready);
         assert!(outputs.keys().any(|path| path.ends_with(".ics")) && outputs.contains_key("sitemap.xml"));
@@ -127,7 +127,7 @@ mod closed_by_default {
             .map(|(path, bytes)| format!("{path}\n{}", String::from_utf8_lossy(bytes).to_lowercase()))
             .collect();
         let hidden = ["draft", "later", "post", "future"];
-        let canaries = school.canaries();
+        let canaries = School::canaries();
         let expected = canaries.iter().filter(|canary| !hidden.iter().any(|word| canary.contains(word)));
         let missing: Vec<&String> = expected.filter(|canary| !all.contains(canary.as_str())).collect();
         assert!(missing.len() <= 4, "these would never be seen: {missing:?}");
@@ -202,10 +202,27 @@ mod audit_of_a_build {
         let found = report.diagnostics.sorted(ready.sources());
         assert_eq!(errors(&found), [""; 0]);
         let counts = report.counts;
-        assert!(counts.pages >= 9 && counts.fingerprints > 40 && counts.assets == 5, "{counts:?}");
+        assert!(counts.pages >= 9 && counts.fingerprints > 40 && counts.assets == 6, "{counts:?}");
         assert_eq!(counts.compared, ready.jobs.len());
         assert_eq!(counts.files, ready.jobs.len());
         assert!(counts.bytes > 10_000 && counts.routes.contains_key("tags"), "{counts:?}");
+    }
+
+    /// The audit must not take the model's word for which files are paid.
+    #[test]
+    fn a_paid_file_that_the_model_holds_for_public_is_found() {
+        for name in ["zqxgroup-code.png", "zqxwiring-diagram.png", "zqxcaptions.vtt"] {
+            let school = School::new();
+            let (mut ready, _) = school.ready();
+            let index = ready.project.assets.iter().position(|asset| asset.path.ends_with(name)).unwrap();
+            let id = tuition::model::AssetId(u32::try_from(index).unwrap());
+            assert!(ready.school.publicity.paid.remove(&id), "{name}");
+            ready.school.publicity.public.insert(id);
+            let path = plan::asset_path(&ready.project, id);
+            ready.jobs.push(plan::Job { path, kind: plan::JobKind::Asset(id) });
+            let found = audited(&ready, None);
+            assert!(with_code(&found, Code::LEAK).iter().any(|d| d.message.contains("is the paid file")), "{found:?}");
+        }
     }
 
     #[test]
@@ -255,9 +272,7 @@ mod audit_of_a_folder {
     fn site(ready: &Ready, more: &[(String, Vec<u8>)]) -> tempfile::TempDir {
         let folder = tempfile::tempdir().unwrap();
         let built = outputs(ready);
-        for (path, bytes) in
-            built.iter().map(|(path, bytes)| (path, bytes)).chain(more.iter().map(|(path, bytes)| (path, bytes)))
-        {
+        for (path, bytes) in built.iter().chain(more.iter().map(|(path, bytes)| (path, bytes))) {
             let path = folder.path().join(path);
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
             std::fs::write(path, bytes).unwrap();
@@ -314,6 +329,26 @@ mod audit_of_a_folder {
         assert!(leak.message.contains("copper kettle whistles thrice"), "{}", leak.message);
         assert_eq!(with_code(&found, Code::OLDER_SITE).len(), 1);
         assert!(with_code(&found, Code::UNKNOWN_OUTPUT).is_empty());
+    }
+
+    #[test]
+    fn the_data_of_a_paid_listing_in_a_free_download_is_only_noted() {
+        let school = School::new();
+        let data = "boat,seats,since\nCurlew,150,2019-04-01\nHeron,120,2015-03-12\nPetrel,90,2011-05-30\n";
+        let archive = |text: &str| wrapped::archive(&[("boats.csv", text.as_bytes())]);
+        school
+            .write("content/courses/kettles/01-start/07-data.md", format!("# Data\n\n```csv\n{data}```\n").as_bytes());
+        school.write("content/courses/kettles/boats.zip", &archive(data));
+        school.replace("content/courses/kettles/index.md", "A course", ":::download boats.zip\n:::\n\nA course");
+        let (ready, _) = school.ready();
+        let found = audited(&ready, None);
+        let leaks = with_code(&found, Code::LEAK);
+        assert!(leaks.len() == 1 && leaks[0].severity == Severity::Note, "{leaks:?}");
+        // The prose of a lesson is another matter.
+        school.write("content/courses/kettles/boats.zip", &archive(school::SECRET));
+        let (ready, _) = school.ready();
+        let found = audited(&ready, None);
+        assert_eq!(with_code(&found, Code::LEAK)[0].severity, Severity::Error);
     }
 
     #[test]

@@ -16,8 +16,11 @@ use tuition::parse::{self, ParseOptions};
 use tuition::source::{Expanded, SourceId, Sources};
 use tuition::split::split;
 
+/// What must hold for some bytes.
+pub type Target = fn(&[u8]);
+
 /// Every target by its name.
-pub const TARGETS: [(&str, fn(&[u8])); 6] = [
+pub const TARGETS: [(&str, Target); 6] = [
     ("front_matter", front_matter),
     ("catalog", catalog),
     ("markdown", markdown),

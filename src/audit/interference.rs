@@ -4,32 +4,51 @@ use super::leaves::Closed;
 use super::material::Material;
 use crate::build::Ready;
 use crate::diagnostics::{Code, Diagnostic, Place};
-use crate::write::{Content, Output};
+use crate::write::{Content, Output, Sink};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, PoisonError};
 
 /// Characters shown on either side of the first difference.
 const AROUND: usize = 40;
 
-/// Compares the outputs of both builds. Returns what is wrong, and the paths that are the same.
-pub(super) fn compare(
-    ready: &Ready,
-    material: &Material,
-    real: &BTreeMap<String, Output>,
-    shadow: &BTreeMap<String, Output>,
-) -> (Vec<Diagnostic>, BTreeSet<String>) {
-    let mut found = Vec::new();
-    let mut same = BTreeSet::new();
-    for (path, output) in real {
-        match shadow.get(path) {
-            None => found.push(vanished(path)),
-            Some(other) if is_same(&output.content, &other.content) => {
-                same.insert(path.clone());
-            }
-            Some(other) => found.push(differs(ready, material, output, other)),
-        }
+/// Takes the outputs of the second build and keeps those only that are not the same.
+pub(super) struct Comparison<'a> {
+    real: &'a BTreeMap<String, Output>,
+    same: Mutex<BTreeSet<String>>,
+    other: Mutex<BTreeMap<String, Output>>,
+}
+
+impl<'a> Comparison<'a> {
+    /// A comparison with the outputs of the first build.
+    pub(super) fn with(real: &'a BTreeMap<String, Output>) -> Self {
+        Self { real, same: Mutex::default(), other: Mutex::default() }
     }
-    found.extend(shadow.keys().filter(|path| !real.contains_key(*path)).map(|path| appeared(path)));
-    (found, same)
+
+    /// What is wrong, and the paths that are the same.
+    pub(super) fn finish(self, ready: &Ready, material: &Material) -> (Vec<Diagnostic>, BTreeSet<String>) {
+        let same = self.same.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let other = self.other.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let mut found = Vec::new();
+        for (path, output) in self.real.iter().filter(|(path, _)| !same.contains(*path)) {
+            found.push(match other.get(path) {
+                Some(other) => differs(ready, material, output, other),
+                None => vanished(path),
+            });
+        }
+        found.extend(other.keys().filter(|path| !self.real.contains_key(*path)).map(|path| appeared(path)));
+        (found, same)
+    }
+}
+
+impl Sink for Comparison<'_> {
+    fn put(&self, output: Output) -> Result<(), Diagnostic> {
+        if self.real.get(&output.path).is_some_and(|real| is_same(&real.content, &output.content)) {
+            self.same.lock().unwrap_or_else(PoisonError::into_inner).insert(output.path);
+        } else {
+            self.other.lock().unwrap_or_else(PoisonError::into_inner).insert(output.path.clone(), output);
+        }
+        Ok(())
+    }
 }
 
 fn is_same(a: &Content, b: &Content) -> bool {

@@ -6,7 +6,7 @@ use super::site::SiteFile;
 use super::unwrap::{self, Look};
 use super::words::Passage;
 use crate::build::Ready;
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, Place, Severity};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Findings that are told of one file.
@@ -23,11 +23,13 @@ pub(super) struct Looked {
 
 /// Searches one file. In a file that was proven not to depend on paid text, short texts that it happens to share with
 /// a paid page are no finding.
-pub(super) fn search(ready: &Ready, material: &Material, file: &SiteFile<'_>, proven: bool) -> Looked {
+///
+/// A file that the creator publishes as it is may hold the data or the code of a paid listing; that is only noted.
+pub(super) fn search(ready: &Ready, material: &Material, file: &SiteFile<'_>, proven: bool, copied: bool) -> Looked {
     let mut looked = Looked::default();
     let Some(bytes) = file.bytes() else {
         let words = format!("`{}` cannot be read, so nothing is known of it", file.path);
-        looked.found.push(Diagnostic::new(Code::UNREADABLE, crate::diagnostics::Place::Project, words));
+        looked.found.push(Diagnostic::new(Code::UNREADABLE, Place::Project, words));
         return looked;
     };
     looked.bytes = bytes.len() as u64;
@@ -36,6 +38,7 @@ pub(super) fn search(ready: &Ready, material: &Material, file: &SiteFile<'_>, pr
         material,
         path: &file.path,
         proven,
+        copied,
         seen: BTreeSet::new(),
         found: Vec::new(),
         routes: BTreeMap::new(),
@@ -47,7 +50,7 @@ pub(super) fn search(ready: &Ready, material: &Material, file: &SiteFile<'_>, pr
     looked.routes = routes;
     if cut_short {
         let words = format!("`{}` unfolds to more than can be looked at", file.path);
-        looked.found.push(Diagnostic::new(Code::TOO_LARGE_TO_AUDIT, crate::diagnostics::Place::Project, words));
+        looked.found.push(Diagnostic::new(Code::TOO_LARGE_TO_AUDIT, Place::Project, words));
     }
     looked
 }
@@ -57,6 +60,7 @@ struct Searcher<'a> {
     material: &'a Material,
     path: &'a str,
     proven: bool,
+    copied: bool,
     /// Owners that were reported already: the shortest route is enough.
     seen: BTreeSet<u32>,
     found: Vec<(usize, Diagnostic)>,
@@ -73,7 +77,7 @@ impl Look for Searcher<'_> {
         }
         let Some(id) = self.material.assets.get(blake3::hash(bytes).as_bytes()) else { return };
         let asset = &self.ready.project.assets[id.0 as usize];
-        let place = crate::diagnostics::Place::Path(asset.path.clone());
+        let place = Place::Path(asset.path.clone());
         let words = format!("`{}` is the paid file `{}`, {}", self.path, asset.path, way(route, at));
         let help = "do not publish this site; build it again, and look for how the file came into it";
         self.found.push((route.len(), Diagnostic::new(Code::LEAK, place, words).help(help)));
@@ -101,7 +105,13 @@ impl Look for Searcher<'_> {
             );
             let help =
                 "do not publish this site; if these words may be read by everybody, put them into a free page too";
-            self.found.push((route.len(), Diagnostic::new(Code::LEAK, owner.place.clone(), words).help(help)));
+            let mut leak = Diagnostic::new(Code::LEAK, owner.place.clone(), words).help(help);
+            if self.copied && owner.listing {
+                leak.severity = Severity::Note;
+                leak = leak
+                    .help("everybody can take this file; if the listing is to be paid, offer the file on a paid page");
+            }
+            self.found.push((route.len(), leak));
         }
     }
 }

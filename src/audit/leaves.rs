@@ -12,6 +12,8 @@ use crate::source::Span;
 pub(super) struct Leaves {
     /// Words, with the block or inline that they stand in.
     pub(super) texts: Vec<(String, Span)>,
+    /// Code and diagrams, which often stand in a file to take away as well.
+    pub(super) listings: Vec<(String, Span)>,
     /// Addresses that lead out of the project, and paths.
     pub(super) addresses: Vec<(String, Span)>,
 }
@@ -74,7 +76,9 @@ impl Leaves {
     pub(super) fn of_closed(document: &Document, closed: Closed) -> Self {
         let (parts, notes) = closed_parts(document, closed);
         let mut leaves = Self::default();
-        parts.into_iter().for_each(|blocks| walk_blocks(blocks, &mut leaves));
+        for blocks in parts {
+            walk_blocks(blocks, &mut leaves);
+        }
         leaves.add_notes(notes);
         leaves
     }
@@ -88,7 +92,9 @@ impl Leaves {
     }
 
     fn add_notes(&mut self, notes: &[Footnote]) {
-        notes.iter().for_each(|note| walk_blocks(&note.blocks, self));
+        for note in notes {
+            walk_blocks(&note.blocks, self);
+        }
     }
 
     fn text(&mut self, text: &str, span: Span) {
@@ -113,10 +119,11 @@ impl Visit<'_> for Leaves {
         match &block.kind {
             BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => self.words(content, span),
             BlockKind::Code(code) => {
-                self.text(&code.code, span);
+                self.listings.push((code.code.clone(), span));
                 self.text(code.title.as_deref().unwrap_or_default(), span);
             }
-            BlockKind::Diagram(text) | BlockKind::Math(text) => self.text(text, span),
+            BlockKind::Diagram(text) => self.listings.push((text.clone(), span)),
+            BlockKind::Math(text) => self.text(text, span),
             BlockKind::Html(html) => self.html(html, span),
             BlockKind::Callout(callout) => self.words(callout.title.as_deref().unwrap_or_default(), span),
             BlockKind::Definitions(items) => items.iter().for_each(|item| self.words(&item.term, span)),

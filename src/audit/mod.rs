@@ -10,6 +10,7 @@
 //!
 //! [`audit`] is pure but for reading files: a site that was built before, and those that a build copies (`site`).
 
+mod assets;
 mod fingerprints;
 mod interference;
 mod leaks;
@@ -24,7 +25,8 @@ mod words;
 
 use crate::build::{Ready, Timings};
 use crate::diagnostics::Diagnostics;
-use crate::write::Memory;
+use crate::write::{Content, Memory};
+use interference::Comparison;
 use rayon::prelude::*;
 use site::SiteFile;
 use std::collections::BTreeMap;
@@ -65,9 +67,10 @@ pub fn audit(ready: &Ready, folder: Option<&Path>) -> Report {
     let material = material::gather(ready);
     let (real, found) = render(ready);
     report.diagnostics.extend(found);
-    let (shadow, _) = render(&shadow::cast(ready, &material)); // its diagnostics are about words that nobody wrote
-    let (found, same) = interference::compare(ready, &material, &real, &shadow);
-    drop(shadow);
+    let comparison = Comparison::with(&real);
+    // Its diagnostics are about words that nobody wrote.
+    let _ = shadow::cast(ready, &material).render(&comparison, &mut Timings::new());
+    let (found, same) = comparison.finish(ready, &material);
     report.diagnostics.extend(found);
     report.diagnostics.extend(provenance::of_build(ready, &real));
     let files = match folder.map(site::files) {
@@ -88,7 +91,8 @@ pub fn audit(ready: &Ready, folder: Option<&Path>) -> Report {
                 folder.is_none() || file.bytes() == real.get(&file.path).and_then(|o| SiteFile::of_output(o).bytes())
             };
             let proven = same.contains(&file.path) && as_built();
-            leaks::search(ready, &material, file, proven)
+            let copied = real.get(&file.path).is_some_and(|output| matches!(output.content, Content::Copy(_)));
+            leaks::search(ready, &material, file, proven, copied)
         })
         .collect();
     report.counts = Counts {

@@ -40,7 +40,7 @@ pub(super) fn cast(ready: &Ready, material: &Material) -> Ready {
         let file = &ready.project.pages[index];
         if material.closed[index] != Closed::Not {
             let minutes = &mut project.pages[index].front.minutes;
-            *minutes = minutes.clone().or(Some(Located::nowhere(page.minutes)));
+            *minutes = minutes.or(Some(Located::nowhere(page.minutes)));
         }
         let closed: Vec<String> =
             closed_fields(ready, page, file).into_iter().map(|field| field.value.clone()).collect();
@@ -52,7 +52,7 @@ pub(super) fn cast(ready: &Ready, material: &Material) -> Ready {
             *text = scrambler.text(text);
         }
     }
-    for id in &ready.school.publicity.paid {
+    for id in &material.paid {
         let asset = &mut project.assets[id.0 as usize];
         asset.hash = blake3::hash(asset.hash.as_bytes());
         asset.size = asset.size * 3 + 1009;
@@ -74,8 +74,8 @@ fn change_body(page: &mut PageFile, closed: Closed, raw_html: bool) -> Vec<(Sour
     // Parsed as one file of its own, so that places are those of the text with its includes.
     let mut alone = Sources::default();
     let id = alone.add(page.path.clone(), page.body.text.as_str());
-    let body = Expanded::from_file(id, &page.body.text, 0..page.body.text.len());
-    let (document, _) = parse::parse(&body, &ParseOptions { rust_hidden_lines: page.mdbook, raw_html });
+    let whole = Expanded::from_file(id, &page.body.text, 0..page.body.text.len());
+    let (document, _) = parse::parse(&whole, &ParseOptions { rust_hidden_lines: page.mdbook, raw_html });
     let title = title_place(page, &document);
     let (parts, notes) = closed_parts(&document, closed);
     let blocks = parts.into_iter().chain(notes.iter().map(|note| note.blocks.as_slice()));
@@ -86,7 +86,7 @@ fn change_body(page: &mut PageFile, closed: Closed, raw_html: bool) -> Vec<(Sour
         .collect();
     spans.sort_by_key(|(range, _)| (range.start, range.end));
     let mut scrambler = Scrambler::new(&page.body.text);
-    let mut changed = page.body.text.clone();
+    let mut body = page.body.text.clone();
     let mut changes = Vec::new();
     let mut done = 0;
     for (range, text_use) in spans {
@@ -100,9 +100,9 @@ fn change_body(page: &mut PageFile, closed: Closed, raw_html: bool) -> Vec<(Sour
         if span.source == page.source && span.range().len() == other.len() {
             changes.push((span.source, span.range(), other.clone()));
         }
-        changed.replace_range(range, &other);
+        body.replace_range(range, &other);
     }
-    page.body.text = changed;
+    page.body.text = body;
     changes
 }
 
@@ -146,6 +146,8 @@ fn change_fields(page: &mut PageFile, closed: &[String]) {
         &mut front.video,
         &mut front.audio,
         &mut front.slides,
+        &mut front.poster,
+        &mut front.captions,
         &mut front.online,
         &mut front.invite,
         &mut front.qr,
@@ -195,7 +197,9 @@ impl VisitMut for Change {
         match &mut block.kind {
             BlockKind::Heading { level, id, classes, .. } if *level > 1 => {
                 self.text(id);
-                classes.iter_mut().for_each(|class| self.text(class));
+                for class in classes {
+                    self.text(class);
+                }
             }
             BlockKind::Code(code) => {
                 code.title.iter_mut().for_each(|title| self.text(title));
@@ -218,11 +222,7 @@ impl VisitMut for Change {
 
     fn inline(&mut self, inline: &mut Inline) {
         match &mut inline.kind {
-            InlineKind::Link { link, title, .. } => {
-                self.text(title);
-                self.link(link);
-            }
-            InlineKind::Image { link, title, .. } => {
+            InlineKind::Link { link, title, .. } | InlineKind::Image { link, title, .. } => {
                 self.text(title);
                 self.link(link);
             }

@@ -27,7 +27,9 @@ pub(super) fn run(options: &BuildOptions) -> ExitCode {
     };
     diagnostics.extend(output_inside_content(&project.dir, &output, &ready.project.content_root));
     let mut written = None;
-    if !stops(&diagnostics, project.strict) {
+    if stops(&diagnostics, project.strict) {
+        diagnostics.extend(ready.render(&crate::write::Nowhere, &mut timings));
+    } else {
         match Staging::begin(&output) {
             Ok(staging) => {
                 diagnostics.extend(ready.render(&staging, &mut timings));
@@ -42,8 +44,6 @@ pub(super) fn run(options: &BuildOptions) -> ExitCode {
             }
             Err(diagnostic) => diagnostics.push(diagnostic),
         }
-    } else {
-        diagnostics.extend(ready.render(&crate::write::Nowhere, &mut timings));
     }
     let failed = report::findings(diagnostics, ready.sources(), project);
     report::timings(&timings, project);

@@ -35,11 +35,13 @@ impl AssetFile {
 }
 
 /// Measures and hashes files, each read once in pieces, so that a large video costs no memory.
+#[must_use]
 pub fn measure_all(folder: &Path, paths: &[String]) -> Vec<Result<AssetFile, Diagnostic>> {
     paths.par_iter().map(|path| measure(folder, path)).collect()
 }
 
 /// Reads files whole.
+#[must_use]
 pub fn read_all(folder: &Path, paths: &[String]) -> Vec<Result<(String, Vec<u8>), Diagnostic>> {
     let read = |path: &String| std::fs::read(folder.join(path)).map(|bytes| (path.clone(), bytes));
     paths.par_iter().map(|path| read(path).map_err(|error| super::unreadable(path, &error))).collect()
@@ -89,7 +91,7 @@ fn svg_dimensions(text: &str) -> Option<(u32, u32)> {
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the range is checked")]
 fn whole_pixels(number: f64) -> Option<u32> {
-    (number >= 1.0 && number <= 100_000.0).then(|| number.round() as u32)
+    (1.0..=100_000.0).contains(&number).then(|| number.round() as u32)
 }
 
 #[cfg(test)]

@@ -75,9 +75,7 @@ pub fn load(root: &Path, options: &LoadOptions) -> Result<(Project, Diagnostics)
     let mut sources = Sources::default();
 
     let settings_source = read_optional(&root, "tuition.toml", &mut sources, &mut diagnostics);
-    let mut settings: Settings = decode(settings_source, &sources, &mut diagnostics)
-        .or_else(config::from_nothing)
-        .expect("every setting has a default");
+    let mut settings: Settings = decode(settings_source, &sources, &mut diagnostics).unwrap_or_default();
     if let Some(base_url) = &options.base_url {
         settings.base_url = Some(config::Located::nowhere(base_url.clone()));
     }
@@ -217,7 +215,7 @@ fn unreadable(path: &str, error: &std::io::Error) -> Diagnostic {
 fn not_utf8(path: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
     let bytes = error.as_bytes();
     let at = error.utf8_error().valid_up_to();
-    let line = bytes[..at].iter().filter(|&&b| b == b'\n').count() + 1;
+    let line = memchr::memchr_iter(b'\n', &bytes[..at]).count() + 1;
     let hint = match bytes {
         [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "it looks like UTF-16",
         _ => "it may be in GBK, Big5 or Latin-1",

@@ -173,7 +173,7 @@ impl Locale {
             amount /= Decimal::ONE_THOUSAND;
             index += 1;
         }
-        let decimals = if amount < Decimal::new(995, 2) { 1 } else { 0 };
+        let decimals = u32::from(amount < Decimal::new(995, 2));
         let rounded = amount.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
         format!("{}{SPACE}{}", self.format.decimal(rounded.normalize()), larger[index])
     }

@@ -29,7 +29,7 @@ pub(super) fn split_pages(
     work.into_par_iter().for_each(|(page, document)| {
         let release = page.file.and_then(|file| project.pages[file].front.release.as_deref());
         if assemble::is_later(release, moment) {
-            page.withheld_until = release.cloned();
+            page.withheld_until = release.copied();
             page.paid = Some(split::Paid::new(document));
             return;
         }

@@ -40,7 +40,7 @@ pub(super) fn pages(
     let rest: Vec<(String, Twins)> = shelf.take_rest();
     let alone = rest.len() == 1 && maker.school.products.is_empty();
     for (key, twins) in rest {
-        maker.add_text_page(&key, twins, alone);
+        maker.add_text_page(&key, &twins, alone);
     }
     maker.warn_of_orphans();
     finish_posts(project, school, diagnostics);
@@ -83,12 +83,12 @@ impl Maker<'_> {
     /// One page for each file, with what they have in common.
     pub(super) fn make(&mut self, twins: &Twins, common: &Common) -> ByLanguage {
         let original = twins.iter().find(|(language, _)| language.0 == 0).map(|(_, file)| *file);
-        if original.is_none() {
-            if let Some((_, file)) = twins.first() {
-                let path = self.project.pages[*file].path.clone();
-                let words = "this translation has no original in the school's own language";
-                self.diagnostics.push(Diagnostic::new(Code::TRANSLATION_WITHOUT_ORIGINAL, Place::Path(path), words));
-            }
+        if original.is_none()
+            && let Some((_, file)) = twins.first()
+        {
+            let path = self.project.pages[*file].path.clone();
+            let words = "this translation has no original in the school's own language";
+            self.diagnostics.push(Diagnostic::new(Code::TRANSLATION_WITHOUT_ORIGINAL, Place::Path(path), words));
         }
         let mut pages = ByLanguage::default();
         for (language, file) in twins {
@@ -135,7 +135,7 @@ impl Maker<'_> {
         }
     }
 
-    fn add_text_page(&mut self, key: &str, twins: Twins, alone: bool) {
+    fn add_text_page(&mut self, key: &str, twins: &Twins, alone: bool) {
         let key_in_content = key.strip_prefix(&self.project.content_root).map_or(key, |k| k.trim_start_matches('/'));
         let parts: Vec<&str> = key_in_content.split('/').collect();
         let (kind, address) = match parts[..] {
@@ -143,22 +143,22 @@ impl Maker<'_> {
             [_] if alone => (PageKind::Home, "/".to_owned()),
             ["posts" | "people", "index"] => return,
             ["posts", file] | ["posts", file, "index"] => {
-                let slug = self.last_part(&twins, name::split_date(file).1);
+                let slug = self.last_part(twins, name::split_date(file).1);
                 (PageKind::Post, format!("/posts/{slug}/"))
             }
             ["people", file] | ["people", file, "index"] => {
-                let id = self.last_part(&twins, file);
+                let id = self.last_part(twins, file);
                 (PageKind::Person(id.clone()), format!("/people/{id}/"))
             }
             _ => {
                 let named = if parts[0] == "pages" && parts.len() > 1 { &parts[1..] } else { &parts[..] };
-                (PageKind::Plain, self.path_address(named, &twins))
+                (PageKind::Plain, self.path_address(named, twins))
             }
         };
         let person = if let PageKind::Person(id) = &kind { Some(id.clone()) } else { None };
         let is_post = kind == PageKind::Post;
         let common = Common { kind, address, product: None, access: Access::Free, short_title: None };
-        let pages = self.make(&twins, &common);
+        let pages = self.make(twins, &common);
         if let Some(id) = person {
             self.school.people.insert(id, pages);
         } else if is_post {
@@ -185,7 +185,8 @@ impl Maker<'_> {
         let slug = name::slug(given.map_or(file_name, |slug| &slug.value));
         if slug.is_empty() || given.is_some_and(|given| given.value.contains('/')) {
             let path = twins.first().map(|(_, file)| self.project.pages[*file].path.clone()).unwrap_or_default();
-            let place = given.and_then(|g| g.span()).map_or(Place::Path(path), Place::Span);
+            let place =
+                given.and_then(super::super::config::located::Located::span).map_or(Place::Path(path), Place::Span);
             self.diagnostics.push(
                 Diagnostic::new(Code::SLUG, place, "no address can be made of this page's name")
                     .help("set `slug` to letters, digits and hyphens"),
@@ -222,13 +223,14 @@ fn finish_posts(project: &Project, school: &mut School, diagnostics: &mut Diagno
     for post in &school.posts {
         let Some(first) = post.iter().next() else { continue };
         let date = school.page(first).file.and_then(|file| post_date(&project.pages[file]));
-        if date.is_none() {
-            if let Some(file) = school.page(first).file {
-                let place = Place::Path(project.pages[file].path.clone());
-                diagnostics.push(Diagnostic::new(Code::DATE_MISSING, place, "this post has no date").help(
+        if date.is_none()
+            && let Some(file) = school.page(first).file
+        {
+            let place = Place::Path(project.pages[file].path.clone());
+            diagnostics
+                .push(Diagnostic::new(Code::DATE_MISSING, place, "this post has no date").help(
                     "begin its file name with the day (`2026-03-01-title.md`) or set `date` in its front matter",
                 ));
-            }
         }
         dated.insert(first, date);
     }
@@ -245,9 +247,9 @@ fn finish_posts(project: &Project, school: &mut School, diagnostics: &mut Diagno
 pub(crate) fn post_date(file: &PageFile) -> Option<Date> {
     let in_name = || {
         let name = file.key.trim_end_matches("/index").rsplit('/').next().unwrap_or_default();
-        name::split_date(name).0.and_then(|day| Date::parse(day))
+        name::split_date(name).0.and_then(Date::parse)
     };
-    file.front.date.as_deref().cloned().or_else(in_name)
+    file.front.date.as_deref().copied().or_else(in_name)
 }
 
 /// The folder below `content/` in which products of a kind stand.

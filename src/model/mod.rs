@@ -4,6 +4,7 @@
 mod access;
 mod address;
 mod assemble;
+mod content_check;
 mod curriculum;
 mod generated;
 mod language;
@@ -327,6 +328,7 @@ pub fn build(project: &Project, mut documents: Vec<Document>, moment: &Moment) -
     let mut school = School { languages: language::languages(project, &mut diagnostics), ..School::default() };
     let drafts = assemble::pages(project, &mut school, &mut documents, moment, &mut diagnostics);
     people::check(project, &school, &mut diagnostics);
+    content_check::check(project, &school, moment, &mut diagnostics);
     generated::add(project, &mut school);
     navigation::check(project, &school, &mut diagnostics);
     school.aliases = address::aliases(project, &school, &mut diagnostics);

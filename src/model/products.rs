@@ -54,12 +54,11 @@ pub(super) fn add(maker: &mut Maker<'_>, shelf: &mut Shelf, unpublished: &mut BT
 
 /// The product's folder (or file without `.md`) from the project's root.
 fn folder(maker: &Maker<'_>, entry: &Entry) -> String {
-    match &entry.source {
-        Some(source) => source.value.trim_start_matches("./").trim_end_matches('/').trim_end_matches(".md").to_owned(),
-        None => {
-            let below = format!("{}/{}", folder_of(*entry.kind), entry.id.value.as_str());
-            join(&maker.project.content_root, &below)
-        }
+    if let Some(source) = &entry.source {
+        source.value.trim_start_matches("./").trim_end_matches('/').trim_end_matches(".md").to_owned()
+    } else {
+        let below = format!("{}/{}", folder_of(*entry.kind), entry.id.value.as_str());
+        join(&maker.project.content_root, &below)
     }
 }
 
@@ -90,7 +89,7 @@ fn add_product(
     let found = landing_twins.is_some() || !shelf.below(folder).is_empty();
     if let (Some((_, entry)), false) = (entry, found || kind == ProductKind::Bundle) {
         let words = format!("there is no content for `{id}`: neither a folder `{folder}/` nor a file `{folder}.md`");
-        let place = entry.source.as_ref().and_then(|source| source.span()).or(entry.id.span());
+        let place = entry.source.as_ref().and_then(super::super::config::located::Located::span).or(entry.id.span());
         maker.diagnostics.push(
             Diagnostic::new(Code::NO_CONTENT, place.map_or(At::Path("catalog.toml".to_owned()), At::Span), words)
                 .help(format!("create `{folder}/index.md`")),
@@ -117,8 +116,7 @@ fn add_product(
     }
     let front = landing.iter().next().and_then(|page| maker.school.page(page).file);
     let front = front.map(|file| &maker.project.pages[file].front);
-    let time =
-        front.and_then(|front| front.starts.as_deref().map(|starts| (starts.clone(), front.ends.as_deref().cloned())));
+    let time = front.and_then(|front| front.starts.as_deref().map(|starts| (*starts, front.ends.as_deref().copied())));
     if kind == ProductKind::Event && found {
         let path = landing.iter().next().and_then(|page| maker.school.page(page).file);
         let path = path.map_or_else(|| folder.to_owned(), |file| maker.project.pages[file].path.clone());

@@ -313,16 +313,13 @@ impl Builder<'_, '_> {
     /// The file or address that a directive line names.
     fn file(&mut self, opener: &Opener) -> Option<Link> {
         let words = &self.context.source()[opener.tail.words.clone()];
-        let (inner, length) = match words.chars().next() {
-            Some(open @ ('"' | '<')) => {
-                let close = if open == '<' { '>' } else { open };
-                let end = words[1..].find(close).map_or(words.len(), |end| end + 1);
-                (1..end, (end + 1).min(words.len()))
-            }
-            _ => {
-                let end = words.find(char::is_whitespace).unwrap_or(words.len());
-                (0..end, end)
-            }
+        let (inner, length) = if let Some(open @ ('"' | '<')) = words.chars().next() {
+            let close = if open == '<' { '>' } else { open };
+            let end = words[1..].find(close).map_or(words.len(), |end| end + 1);
+            (1..end, (end + 1).min(words.len()))
+        } else {
+            let end = words.find(char::is_whitespace).unwrap_or(words.len());
+            (0..end, end)
         };
         let start = opener.tail.words.start;
         let written = words.get(inner.clone()).unwrap_or_default().to_owned();

@@ -69,7 +69,7 @@ impl Visit<'_> for Words {
     fn inline(&mut self, inline: &Inline) {
         match &inline.kind {
             InlineKind::Text(text) | InlineKind::Code(text) | InlineKind::Math { tex: text, .. } => {
-                self.0.push_str(text)
+                self.0.push_str(text);
             }
             InlineKind::Image { alt, .. } => self.0.push_str(alt),
             InlineKind::SoftBreak | InlineKind::HardBreak => self.0.push(' '),

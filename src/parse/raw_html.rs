@@ -72,15 +72,12 @@ impl<'t> Iterator for Attributes<'t, '_> {
             return Some((&self.text[start..end], end..end));
         }
         let open = skip(equals + 1, |byte| byte.is_ascii_whitespace());
-        let (value, after) = match bytes.get(open) {
-            Some(quote @ (b'"' | b'\'')) => {
-                let close = memchr::memchr(*quote, &bytes[open + 1..]).map_or(bytes.len(), |at| open + 1 + at);
-                (open + 1..close, (close + 1).min(bytes.len()))
-            }
-            _ => {
-                let close = skip(open, |byte| !byte.is_ascii_whitespace() && byte != b'>');
-                (open..close, close)
-            }
+        let (value, after) = if let Some(quote @ (b'"' | b'\'')) = bytes.get(open) {
+            let close = memchr::memchr(*quote, &bytes[open + 1..]).map_or(bytes.len(), |at| open + 1 + at);
+            (open + 1..close, (close + 1).min(bytes.len()))
+        } else {
+            let close = skip(open, |byte| !byte.is_ascii_whitespace() && byte != b'>');
+            (open..close, close)
         };
         *self.at = after;
         Some((&self.text[start..end], value))

@@ -120,10 +120,7 @@ impl<'a> Renderer<'a> {
 
     /// The files that an output was made from, for its provenance.
     fn sources(&self, job: &Job) -> Vec<String> {
-        let page = match job.kind {
-            JobKind::Page(id) | JobKind::Redirect(id) => id,
-            _ => return Vec::new(),
-        };
+        let (JobKind::Page(page) | JobKind::Redirect(page)) = job.kind else { return Vec::new() };
         let Some(file) = self.school.page(page).file.map(|file| &self.project.pages[file]) else { return Vec::new() };
         file.body.sources().into_iter().map(|id| self.project.sources.get(id).path.clone()).collect()
     }

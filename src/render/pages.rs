@@ -24,24 +24,24 @@ impl Renderer<'_> {
         let page = self.school.page(id);
         let view = self.page_view(id, found);
         match &page.kind {
-            PageKind::Home => self.make("home.html", page, view, &self.home(page.language)),
-            PageKind::Catalog => self.make("catalog.html", page, view, &self.catalog(None, page.language)),
+            PageKind::Home => self.make("home.html", page, &view, &self.home(page.language)),
+            PageKind::Catalog => self.make("catalog.html", page, &view, &self.catalog(None, page.language)),
             PageKind::KindList(kind) => {
-                self.make("catalog.html", page, view, &self.catalog(Some(*kind), page.language))
+                self.make("catalog.html", page, &view, &self.catalog(Some(*kind), page.language))
             }
-            PageKind::Landing => self.landing(id, page, view),
-            PageKind::Module => self.module(id, page, view),
-            PageKind::Lesson => self.lesson("lesson.html", id, page, view),
-            PageKind::Chapter => self.lesson("chapter.html", id, page, view),
-            PageKind::Part => self.lesson("part.html", id, page, view),
-            PageKind::Post => self.make("post.html", page, view, &self.neighbouring_posts(id, page.language)),
-            PageKind::Posts => self.make("posts.html", page, view, &self.archive(page.language)),
-            PageKind::Tag(tag) => self.make("tag.html", page, view, &self.tag(tag, page.language)),
-            PageKind::Tags => self.make("tags.html", page, view, &self.tags(page.language)),
-            PageKind::Person(person) => self.make("person.html", page, view, &self.person_context(person, page)),
-            PageKind::People => self.make("people.html", page, view, &self.everybody(page.language)),
-            PageKind::Plain => self.make("page.html", page, view, &TextContext::default()),
-            PageKind::NotFound => self.make("404.html", page, view, &TextContext::default()),
+            PageKind::Landing => self.landing(id, page, &view),
+            PageKind::Module => self.module(id, page, &view),
+            PageKind::Lesson => self.lesson("lesson.html", id, page, &view),
+            PageKind::Chapter => self.lesson("chapter.html", id, page, &view),
+            PageKind::Part => self.lesson("part.html", id, page, &view),
+            PageKind::Post => self.make("post.html", page, &view, &self.neighbouring_posts(id, page.language)),
+            PageKind::Posts => self.make("posts.html", page, &view, &self.archive(page.language)),
+            PageKind::Tag(tag) => self.make("tag.html", page, &view, &self.tag(tag, page.language)),
+            PageKind::Tags => self.make("tags.html", page, &view, &self.tags(page.language)),
+            PageKind::Person(person) => self.make("person.html", page, &view, &self.person_context(person, page)),
+            PageKind::People => self.make("people.html", page, &view, &self.everybody(page.language)),
+            PageKind::Plain => self.make("page.html", page, &view, &TextContext::default()),
+            PageKind::NotFound => self.make("404.html", page, &view, &TextContext::default()),
         }
     }
 
@@ -78,10 +78,10 @@ impl Renderer<'_> {
         }
     }
 
-    fn make<T: Serialize>(&self, template: &str, page: &Page, view: PageView, own: &T) -> Result<String, Diagnostic> {
+    fn make<T: Serialize>(&self, template: &str, page: &Page, view: &PageView, own: &T) -> Result<String, Diagnostic> {
         let mut context = tera::Context::from_serialize(own).unwrap_or_default();
         context.insert_value("site", self.site_values[page.language.0].clone());
-        context.insert("page", &view);
+        context.insert("page", view);
         Ok(products::finish(&self.theme.render(template, &context)?, None))
     }
 
@@ -284,7 +284,7 @@ impl Renderer<'_> {
         CatalogContext { products, kinds, levels }
     }
 
-    fn landing(&self, id: PageId, page: &Page, view: PageView) -> Result<String, Diagnostic> {
+    fn landing(&self, id: PageId, page: &Page, view: &PageView) -> Result<String, Diagnostic> {
         let Some(product) = page.product else { return self.make("page.html", page, view, &TextContext::default()) };
         let kind = self.school.product(product).kind;
         let lesson = (kind == ProductKind::Tutorial).then(|| self.lesson_view(id, page, product));
@@ -292,7 +292,7 @@ impl Renderer<'_> {
         self.make(&format!("{}.html", kind.name()), page, view, &context)
     }
 
-    fn module(&self, id: PageId, page: &Page, view: PageView) -> Result<String, Diagnostic> {
+    fn module(&self, id: PageId, page: &Page, view: &PageView) -> Result<String, Diagnostic> {
         let Some(product) = page.product else { return self.make("page.html", page, view, &TextContext::default()) };
         let sections = &self.school.product(product).sections;
         let section = sections.iter().find(|section| section.pages.iter().any(|page| page == id));
@@ -302,7 +302,7 @@ impl Renderer<'_> {
         self.make_in_product("module.html", page, product, None, view, context)
     }
 
-    fn lesson(&self, template: &str, id: PageId, page: &Page, view: PageView) -> Result<String, Diagnostic> {
+    fn lesson(&self, template: &str, id: PageId, page: &Page, view: &PageView) -> Result<String, Diagnostic> {
         let Some(product) = page.product else { return self.make("page.html", page, view, &TextContext::default()) };
         let mut context = tera::Context::new();
         context.insert("lesson", &self.lesson_view(id, page, product));
@@ -316,7 +316,7 @@ impl Renderer<'_> {
         page: &Page,
         product: ProductId,
         position: Option<usize>,
-        view: PageView,
+        view: &PageView,
         mut context: tera::Context,
     ) -> Result<String, Diagnostic> {
         let parts =
@@ -325,7 +325,7 @@ impl Renderer<'_> {
             context.insert_value("product", parts.summary.clone());
         }
         context.insert_value("site", self.site_values[page.language.0].clone());
-        context.insert("page", &view);
+        context.insert("page", view);
         let rendered = self.theme.render(template, &context)?;
         Ok(products::finish(&rendered, parts.map(|parts| (parts.contents(), position))))
     }

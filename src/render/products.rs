@@ -107,20 +107,19 @@ impl Renderer<'_> {
             .and_then(|words| words.cover_alt.clone())
             .or_else(|| self.entry(id).and_then(|entry| entry.cover_alt.clone()))
             .unwrap_or_default();
-        match model::cover_of(self.project, self.school, id) {
-            Some(asset) => self.asset_picture(asset, &alt),
-            None => {
-                let language =
-                    if self.school.product(id).landing.get(language).is_some() { language } else { LanguageId(0) };
-                let title = if language.0 == 0 {
-                    model::title_of(self.project, self.school, id, language)
-                } else {
-                    title.to_owned()
-                };
-                let path = plan::cover_path(self.school, id, language, &title, plan::accent_name(self.project));
-                let (width, height) = (crate::theme::cover::WIDTH, crate::theme::cover::HEIGHT);
-                ImageView { src: self.place.href(&format!("/{path}")), alt, width: Some(width), height: Some(height) }
-            }
+        if let Some(asset) = model::cover_of(self.project, self.school, id) {
+            self.asset_picture(asset, &alt)
+        } else {
+            let language =
+                if self.school.product(id).landing.get(language).is_some() { language } else { LanguageId(0) };
+            let title = if language.0 == 0 {
+                model::title_of(self.project, self.school, id, language)
+            } else {
+                title.to_owned()
+            };
+            let path = plan::cover_path(self.school, id, language, &title, plan::accent_name(self.project));
+            let (width, height) = (crate::theme::cover::WIDTH, crate::theme::cover::HEIGHT);
+            ImageView { src: self.place.href(&format!("/{path}")), alt, width: Some(width), height: Some(height) }
         }
     }
 
@@ -180,10 +179,9 @@ impl Renderer<'_> {
             return Ok(SharedContents::default());
         }
         let mut sections = self.sections(product, language);
-        let mut place = 0;
-        for entry in sections.iter_mut().flat_map(|section| &mut section.entries) {
+        let entries = sections.iter_mut().flat_map(|section| &mut section.entries);
+        for (place, entry) in entries.enumerate() {
             entry.mark = shared::mark(place);
-            place += 1;
         }
         let mut context = tera::Context::new();
         context.insert_value("site", self.site_values[language.0].clone());

@@ -42,10 +42,10 @@ impl Renderer<'_> {
     /// Everything may be read; where the sitemap is.
     pub(super) fn robots(&self) -> String {
         let mut text = String::from("User-agent: *\nAllow: /\n");
-        if plan::has_base_url(self.project) {
-            if let Some(address) = self.place.canonical("/sitemap.xml") {
-                let _ = write!(text, "Sitemap: {address}\n");
-            }
+        if plan::has_base_url(self.project)
+            && let Some(address) = self.place.canonical("/sitemap.xml")
+        {
+            let _ = writeln!(text, "Sitemap: {address}");
         }
         text
     }

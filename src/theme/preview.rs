@@ -276,6 +276,7 @@ impl Make<'_> {
             },
             published: self.maybe(self.date()),
             updated: self.maybe(self.date()),
+            feed: None,
             json_ld: self.maybe("{\"@context\":\"https://schema.org\",\"@type\":\"Course\",\"name\":\"x\"}".into()),
             share_image: None,
             noindex: !self.full,

@@ -1,4 +1,4 @@
-//! The examples of the CommonMark and GitHub Flavored Markdown specifications, through parsing and writing.
+//! The examples of the `CommonMark` and GitHub Flavored Markdown specifications, through parsing and writing.
 //!
 //! What differs on purpose is listed, with the reason, in `intended_differences.toml`; everything else must agree.
 
@@ -16,7 +16,8 @@ use tuition::split::split;
 
 #[derive(Deserialize)]
 struct Example {
-    example: u32,
+    #[serde(rename = "example")]
+    number: u32,
     section: String,
     markdown: String,
     html: String,
@@ -62,13 +63,13 @@ fn compare(examples: &str, differences: &[Difference], count: usize) {
         }
     }
     let mut failures = Vec::new();
-    for Example { example, section, markdown, html } in &examples {
+    for Example { number: example, section, markdown, html } in &examples {
         let (ours, theirs) = (normalise(&render(markdown)), normalise(html));
         match (ours == theirs, intended.contains_key(example)) {
             (true, false) | (false, true) => {}
             (true, true) => failures.push(format!("{example} ({section}) agrees, but is listed as a difference")),
             (false, false) => {
-                failures.push(format!("{example} ({section})\n{markdown}--- expected\n{theirs}\n--- found\n{ours}\n"))
+                failures.push(format!("{example} ({section})\n{markdown}--- expected\n{theirs}\n--- found\n{ours}\n"));
             }
         }
     }

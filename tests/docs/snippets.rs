@@ -178,7 +178,7 @@ fn fences_of(text: &str) -> Vec<Fence> {
         let title = info.split_once("title=\"").and_then(|(_, rest)| rest.split('"').next()).unwrap_or_default();
         let mut fence = Fence { language, title: title.to_owned(), text: String::new(), end: 0 };
         for (number, line) in lines.by_ref() {
-            if line.trim_end() == &"`".repeat(ticks) {
+            if line.trim_end() == "`".repeat(ticks) {
                 fence.end = number;
                 break;
             }

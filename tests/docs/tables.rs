@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::fmt::Write as _;
 
 /// A file's keys: those at its top, then those of each table inside it.
-pub fn of_file(schema: &Json) -> String {
+pub(crate) fn of_file(schema: &Json) -> String {
     let definitions = &schema["$defs"];
     let mut text = String::new();
     let mut places: BTreeMap<String, String> = BTreeMap::new();
@@ -24,13 +24,12 @@ pub fn of_file(schema: &Json) -> String {
                     Shape::List => (format!("[[{below}]]"), below),
                     Shape::Map => (format!("[{below}.NAME]"), format!("{below}.NAME")),
                 };
-                match places.get(&name) {
-                    Some(first) => kind = format!("{kind}, as `{first}`"),
-                    None => {
-                        kind = format!("{kind}, see `{heading}`");
-                        places.insert(name.clone(), heading.clone());
-                        queue.push_back((definitions[&name].clone(), below, heading));
-                    }
+                if let Some(first) = places.get(&name) {
+                    kind = format!("{kind}, as `{first}`");
+                } else {
+                    kind = format!("{kind}, see `{heading}`");
+                    places.insert(name.clone(), heading.clone());
+                    queue.push_back((definitions[&name].clone(), below, heading));
                 }
             }
             let needed = if is_required(&record, key) { ", **needed**" } else { "" };
@@ -42,7 +41,7 @@ pub fn of_file(schema: &Json) -> String {
 }
 
 /// What templates get: the fields of each template, then those of each kind of value.
-pub fn of_contexts(schema: &Json) -> String {
+pub(crate) fn of_contexts(schema: &Json) -> String {
     let mut text = String::new();
     let mut kinds: BTreeMap<String, Json> = BTreeMap::new();
     for (name, context) in schema["properties"].as_object().into_iter().flatten() {
@@ -163,7 +162,7 @@ fn choices(property: &Json, definitions: &Json) -> String {
     for word in words.into_iter().flatten() {
         let (name, meaning) = (word["const"].as_str(), word["description"].as_str());
         if let (Some(name), Some(meaning)) = (name, meaning) {
-            let _ = write!(text, "  - `{name}`: {}\n", tidy(meaning));
+            let _ = writeln!(text, "  - `{name}`: {}", tidy(meaning));
         }
     }
     text

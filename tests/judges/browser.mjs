@@ -7,12 +7,14 @@ import { cannotJudge, isPage, packageFile, parse, short, verdict, walk } from '.
 import { VIEWS, launch, watchedContext } from './lib/browser.mjs';
 import { focusFaults } from './lib/focus.mjs';
 import { openEverything } from './lib/open.mjs';
-import { representatives } from './lib/sample.mjs';
+import { isTranslation, representatives } from './lib/sample.mjs';
 import { policies, serve } from './lib/serve.mjs';
 
 const { root, values } = parse('browser', { 'base-url': { type: 'string', default: 'https://school.example/' } });
 const axe = fs.readFileSync(packageFile('axe-core', 'axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** Views in which everything is judged, also what is costly. */
+const THOROUGH = new Set(['desktop light', 'phone dark']);
 
 const faults = new Map();
 const pages = representatives(root);
@@ -29,26 +31,34 @@ await judgeMissingAddress();
 await browser.close();
 site.close();
 if (!views) cannotJudge('browser', 'no page could be opened');
-verdict('browser', [...faults.values()].map(({ kind, page, what, where }) => `${kind}: ${page} ${what} [${[...where].join(', ')}]`), { pages: pages.length, views, states });
+verdict('browser', [...faults.values()].map(describe), { pages: pages.length, views, states });
 
-/** Notes a fault once, with all views in which it was seen. */
-function note(kind, page, what, view) {
-  const local = String(page).replace(site.origin, '');
-  const key = `${kind}|${local}|${what}`;
-  if (!faults.has(key)) faults.set(key, { kind, page: local, what: short(String(what).replaceAll(site.origin, ''), 260), where: new Set() });
-  faults.get(key).where.add(view);
+/** Notes a fault once, with all pages and views in which it was seen. */
+function note(kind, page, what, view, example = '') {
+  const text = short(String(what).replaceAll(site.origin, ''), 240);
+  const key = `${kind}|${text}`;
+  if (!faults.has(key)) faults.set(key, { kind, text, example: short(example, 120), pages: new Set(), views: new Set() });
+  faults.get(key).pages.add(String(page).replace(site.origin, ''));
+  faults.get(key).views.add(view);
+}
+
+function describe({ kind, text, example, pages, views }) {
+  const [first, ...others] = pages;
+  return `${kind}: ${first}${others.length ? ` and ${others.length} more` : ''} ${text}${example && ` ${example}`} [${[...views].slice(0, 5).join(', ')}]`;
 }
 
 async function judgeView({ name, ...options }) {
   const context = await watchedContext(browser, site, options, (kind, page, what) => note(kind, page, what, name));
-  const page = await context.newPage();
+  const page = await context.newPage(), opened = new Set();
   for (const file of pages) {
+    // Translations share templates and styles with what they translate: two views of four show what differs.
+    if (isTranslation(file) && !THOROUGH.has(name)) continue;
     if (!(await open(page, file, name))) continue;
     await page.evaluate(stopMotion);
     await page.evaluate(axe);
     await judgeState(page, file, name, '');
-    if (name === 'desktop light' || name === 'phone dark') for (const fault of await focusFaults(page, 10)) note('focus', file, fault, name);
-    await openEverything(page, state => judgeState(page, file, name, state));
+    if (THOROUGH.has(name)) for (const fault of await focusFaults(page, 10)) note('focus', file, fault, name);
+    await openEverything(page, opened, state => judgeState(page, file, name, state));
     await page.setViewportSize({ ...options.viewport, width: 320 });
     await judgeWidth(page, file, `${name}, 320 px`);
     await page.setViewportSize(options.viewport);
@@ -71,7 +81,7 @@ async function judgeState(page, file, view, state) {
   await judgeWidth(page, file, seen);
   for (const refusal of await page.evaluate(() => window.refusedByPolicy.splice(0))) note('policy', file, refusal, seen);
   const found = await page.evaluate(rules => window.axe.run(document, { runOnly: { type: 'tag', values: rules }, resultTypes: ['violations'], preload: false }), RULES);
-  for (const { id, help, nodes } of found.violations) for (const { target, html } of nodes) note(`axe ${id}`, file, `${target.join(' ')} ${help}: ${short(html, 120)}`, seen);
+  for (const { id, help, nodes } of found.violations) for (const { target, html } of nodes) note(`axe ${id}`, file, `${target.join(' ')} ${help}`, seen, html);
 }
 
 async function judgeWidth(page, file, view) {
@@ -109,7 +119,7 @@ async function judgeWithoutScripts() {
     if (!(await open(page, file, view))) continue;
     await judgeWidth(page, file, view);
     const unseen = await page.evaluate(() => [...document.querySelectorAll('main :is(p, li, h2, h3, td, pre)')]
-      .filter(element => element.textContent.trim() && !element.closest('details:not([open]), dialog, [hidden]') && !element.checkVisibility())
+      .filter(element => element.textContent.trim() && !element.closest('details:not([open]), dialog, [popover], [hidden]') && !element.checkVisibility())
       .map(element => element.textContent.trim().slice(0, 60)));
     if (unseen.length) note('no scripts', file, `${unseen.length} pieces of text cannot be seen, first “${unseen[0]}”`, view);
   }

@@ -227,12 +227,13 @@ def browser():
         ("questions/index.html", "</head>", "<script>window.inline = true;</script></head>"),
         ("lessons/one/index.html", '<p class="aside">Hard', '<p class="faint">Hard'),
         ("lessons/two/index.html", "<p>A whistle", '<p class="late">A whistle'),
+        ("lessons/two/index.html", "</main>", '<button popovertarget="pale">Open</button><div id="pale" popover><p class="wan">Pale</p></div></main>'),
         ("course/index.html", "<main", '<div class="bar" aria-hidden="true"></div><main'),
         ("course/index.html", "<head>", "<head><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'self' 'unsafe-inline'\">"),
         ("style.css", "--ink: #eee", "--ink: #333"),
     ], [
         ("style.css", read(CLEAN, "style.css").replace("--ink: #eee", "--ink: #333") + ".wide { width: 700px; } .plain:focus-visible { outline: none; } "
-         ".bar { position: fixed; inset: 0 0 auto 0; height: 220px; background: #888; } .faint { color: #999; } html:not(.scripted) .late { display: none; } "),
+         ".bar { position: fixed; inset: 0 0 auto 0; height: 220px; background: #888; } .faint, .wan { color: #999; } html:not(.scripted) .late { display: none; } "),
         ("folds.js", "document.documentElement.classList.add('scripted'); console.error('sown trouble'); undefinedFunction();"),
         ("trap/index.html", '<!doctype html><html lang="en"><title>Trap</title><link rel="stylesheet" href="../style.css"><script src="trap.js" defer></script><main><h1>Trap</h1><button class="stay">Stay</button></main></html>'),
         ("trap/trap.js", "document.querySelector('.stay').addEventListener('keydown', event => event.preventDefault());"),
@@ -242,6 +243,7 @@ def browser():
         "a button without name": r"axe button-name",
         "poor contrast in the dark": r"axe color-contrast.*dark",
         "poor contrast within a fold": r"axe color-contrast: lessons/one.*\.faint.*folds and menus open",
+        "poor contrast in a popover": r"axe color-contrast: lessons/two.*\.wan.*pale open",
         "sideways scrolling": r"sideways: index.html 7\d\d px wide in 3",
         "focus that cannot be seen": r"focus: index.html .*Plain link.*no sign",
         "focus below a bar": r"focus: course/index.html .*covered",

@@ -254,6 +254,6 @@ for page in site.pages:
     elif page == "index.html":
         faults.append((page, "has no structured data"))
 for expected in arguments.expect:
-    if not types[expected]:
+    if not any(vocabulary.is_a(kind, expected) for kind in types if kind in vocabulary.types):
         faults.append(("index.html", f"no page of the site has the type {expected}"))
 verdict("structured_data", faults, blocks=blocks, pages=len(site.pages), types=len(types))

@@ -23,7 +23,18 @@ fn book() -> Site {
 fn a_folder_with_book_toml_is_a_book_unchanged() {
     let built = book().build_well();
     let text = built.main_text("books/gears/");
-    for words in ["Gears", "Foreword", "First part", "1 Teeth", "1.1 Small teeth", "1.1.1 Tiny", "2 To come", "Second part", "3 Oil", "Appendix"] {
+    for words in [
+        "Gears",
+        "Foreword",
+        "First part",
+        "1 Teeth",
+        "1.1 Small teeth",
+        "1.1.1 Tiny",
+        "2 To come",
+        "Second part",
+        "3 Oil",
+        "Appendix",
+    ] {
         assert!(text.contains(words), "{words}: {text}");
     }
     let links = built.links("books/gears/");
@@ -103,7 +114,9 @@ fn includes_take_whole_files_lines_and_anchors() {
 
 #[test]
 fn what_an_include_cannot_find_is_reported_where_it_is_written() {
-    for (what, code) in [("../listin.rs", "T0705"), ("../listing.rs:nowhere", "T0707"), ("../listing.rs:90:95", "T0708")] {
+    for (what, code) in
+        [("../listin.rs", "T0705"), ("../listing.rs:nowhere", "T0707"), ("../listing.rs:90:95", "T0708")]
+    {
         let built = with_chapter(&format!("# One\n\n```rust\n{{{{#include {what}}}}}\n```\n")).build();
         assert_eq!(built.codes(), [format!("{code} content/books/b/src/one.md:4")], "{what}");
         assert!(!built.succeeded());
@@ -124,12 +137,14 @@ fn hidden_lines_of_rust_can_be_told_apart() {
 #[test]
 fn a_summary_that_is_wrong_is_reported_with_its_line() {
     let summary = |text: &str| {
-        let site = Site::new().file("content/books/b/book.toml", "[book]\n").file("content/books/b/src/SUMMARY.md", text);
+        let site =
+            Site::new().file("content/books/b/book.toml", "[book]\n").file("content/books/b/src/SUMMARY.md", text);
         site.file("content/books/b/src/one.md", "# One").build().codes()
     };
     assert_eq!(summary("- [One](one.md)\n- [Two](two.md)\n"), ["T0702 content/books/b/src/SUMMARY.md:2"]);
     assert_eq!(summary("- [One](one.md)\n- [Again](one.md)\n"), ["T0704 content/books/b/src/SUMMARY.md:2"]);
-    let none = Site::new().file("content/books/b/book.toml", "[book]\n").file("content/books/b/src/one.md", "# One").build();
+    let none =
+        Site::new().file("content/books/b/book.toml", "[book]\n").file("content/books/b/src/one.md", "# One").build();
     assert_eq!(none.codes()[0], "T0702 content/books/b/src/SUMMARY.md");
 }
 

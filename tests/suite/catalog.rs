@@ -7,7 +7,10 @@ const PLAN: &str = "[[product.plan]]\nid = \"solo\"\ntitle = \"Solo\"\nprices = 
 const SALE: &str = "[[product.sale]]\nid = \"spring\"\nstarts = 2026-06-10T00:00:00Z\nends = 2026-06-20T00:00:00Z\npercent = 20\ncode = \"SPRING\"\n";
 
 fn school(catalog: &str) -> Site {
-    Site::new().catalog(catalog).file("content/courses/c/index.md", "Pitch.").file("content/courses/c/01-a.md", "# A\n\nText.")
+    Site::new()
+        .catalog(catalog)
+        .file("content/courses/c/index.md", "Pitch.")
+        .file("content/courses/c/01-a.md", "# A\n\nText.")
 }
 
 fn sold(more: &str) -> Site {
@@ -71,7 +74,12 @@ fn a_product_on_a_waiting_list_sells_nothing_yet() {
 fn what_cannot_be_meant_is_reported_with_its_line() {
     let mut wrong = Vec::new();
     let plan = |from: &str, to: &str| format!("{PRODUCT}{}", PLAN.replace(from, to));
-    let bundle = |includes: &str| format!("{PRODUCT}{PLAN}[[product]]\nid = \"b\"\nkind = \"bundle\"\ntitle = \"B\"\nincludes = {includes}\n{}", PLAN.replace("50", "30"));
+    let bundle = |includes: &str| {
+        format!(
+            "{PRODUCT}{PLAN}[[product]]\nid = \"b\"\nkind = \"bundle\"\ntitle = \"B\"\nincludes = {includes}\n{}",
+            PLAN.replace("50", "30")
+        )
+    };
     for (catalog, code) in [
         (format!("{PRODUCT}tagline = 5\n"), "T0103 catalog.toml:5"),
         (format!("{PRODUCT}tagmine = \"x\"\n"), "T0102 catalog.toml:5"),
@@ -84,15 +92,26 @@ fn what_cannot_be_meant_is_reported_with_its_line() {
         (plan("prices = { USD = \"50.00\" }\n", ""), "T0314 catalog.toml:5"),
         (plan("USD", "USB"), "T0309 catalog.toml:8"),
         (plan("50.00", "50.001"), "T0310 catalog.toml:8"),
-        (plan("checkout = [{ provider = \"stripe\", url = \"https://buy.stripe.com/9AQ\" }]\n", ""), "T0311 catalog.toml:5"),
+        (
+            plan("checkout = [{ provider = \"stripe\", url = \"https://buy.stripe.com/9AQ\" }]\n", ""),
+            "T0311 catalog.toml:5",
+        ),
         (plan("\"stripe\"", "\"strype\""), "T0318 catalog.toml:9"),
         (plan("buy.stripe.com/9AQ", "buy.stripe.com/test_9AQ"), "T0319 catalog.toml:9"),
         (plan(", url = \"https://buy.stripe.com/9AQ\"", ""), "T0320 catalog.toml:9"),
         (format!("{PRODUCT}{PLAN}{}", SALE.replace("2026-06-10", "2026-06-30")), "T0305 catalog.toml:13"),
         (format!("{PRODUCT}{PLAN}{}", SALE.replace("percent = 20\n", "")), "T0306 catalog.toml:10"),
         (format!("{PRODUCT}{PLAN}{SALE}plans = [\"solo\", \"duo\"]\n"), "T0324 catalog.toml:16"),
-        (format!("{PRODUCT}{PLAN}[[product.review]]\nauthor = \"A\"\ntext = \"B\"\nrating = 6\nsource = \"https://x.example/\"\n"), "T0323 catalog.toml:13"),
-        (format!("{PRODUCT}{PLAN}[[product.review]]\nauthor = \"A\"\ntext = \"B\"\nrating = 5\n"), "T0325 catalog.toml:10"),
+        (
+            format!(
+                "{PRODUCT}{PLAN}[[product.review]]\nauthor = \"A\"\ntext = \"B\"\nrating = 6\nsource = \"https://x.example/\"\n"
+            ),
+            "T0323 catalog.toml:13",
+        ),
+        (
+            format!("{PRODUCT}{PLAN}[[product.review]]\nauthor = \"A\"\ntext = \"B\"\nrating = 5\n"),
+            "T0325 catalog.toml:10",
+        ),
         (format!("{PRODUCT}includes = [\"x\"]\n{PLAN}"), "T0326 catalog.toml:5"),
         (format!("{PRODUCT}people = [\"nobody\"]\n"), "T0204 catalog.toml:5"),
         (bundle("[\"c\", \"x\"]"), "T0304 catalog.toml:14"),
@@ -140,7 +159,13 @@ fn everything_wrong_is_said_at_once_in_the_order_of_the_lines() {
         .build();
     assert_eq!(
         built.codes(),
-        ["T0102 catalog.toml:5", "T0102 catalog.toml:6", "T0102 content/courses/c/01-a.md:2", "T0501 content/courses/c/01-a.md:6", "T0102 tuition.toml:1"]
+        [
+            "T0102 catalog.toml:5",
+            "T0102 catalog.toml:6",
+            "T0102 content/courses/c/01-a.md:2",
+            "T0501 content/courses/c/01-a.md:6",
+            "T0102 tuition.toml:1"
+        ]
     );
     let words = built.words("T0102");
     for guess in ["`tagline`", "`level`", "`access`", "`title`"] {

@@ -20,7 +20,10 @@ fn there_is_a_feed_for_everything_each_list_and_each_language() {
     let built = school().build_well();
     let feed = built.page("feed.xml");
     assert!(feed.starts_with("<?xml") && feed.contains("<title>S &amp; Co</title>"), "{feed}");
-    assert!(feed.contains("<link rel=\"alternate\" type=\"text/html\" href=\"https://school.example/sub/posts/news/\"/>"), "{feed}");
+    assert!(
+        feed.contains("<link rel=\"alternate\" type=\"text/html\" href=\"https://school.example/sub/posts/news/\"/>"),
+        "{feed}"
+    );
     assert!(feed.contains("News &amp; more") && feed.contains("Three new lessons"));
     assert!(feed.contains("https://school.example/sub/courses/c/a/"), "links in texts are whole: {feed}");
     assert!(feed.find("Three new lessons") < feed.find("News &amp; more"), "the newest first");
@@ -38,14 +41,18 @@ fn the_sitemap_names_every_page_and_robots_names_the_sitemap() {
         assert!(sitemap.contains(&format!("<loc>https://school.example/sub/{page}</loc>")), "{page}: {sitemap}");
     }
     assert!(!sitemap.contains("404"));
-    assert!(sitemap.contains("<loc>https://school.example/sub/courses/c/a/</loc><lastmod>2026-04-01</lastmod>"), "{sitemap}");
+    assert!(
+        sitemap.contains("<loc>https://school.example/sub/courses/c/a/</loc><lastmod>2026-04-01</lastmod>"),
+        "{sitemap}"
+    );
     assert!(sitemap.contains("hreflang=\"zh\" href=\"https://school.example/sub/zh/posts/news/\""), "{sitemap}");
     assert!(built.page("robots.txt").contains("Sitemap: https://school.example/sub/sitemap.xml"));
 }
 
 #[test]
 fn without_an_address_there_is_nothing_that_needs_one() {
-    let built = Site::new().file("content/index.md", "# S").file("content/posts/2026-03-01-news.md", "# News").build_well();
+    let built =
+        Site::new().file("content/index.md", "# S").file("content/posts/2026-03-01-news.md", "# News").build_well();
     assert_eq!(built.notes(), ["T0202"]);
     assert!(!built.exists("sitemap.xml") && !built.exists("feed.xml") && built.exists("robots.txt"));
     assert!(!built.tags("").iter().any(|tag| tag.get("rel") == Some("canonical")));
@@ -82,7 +89,10 @@ fn a_page_that_is_not_found_leads_home() {
 
 #[test]
 fn own_robots_and_static_files_are_taken_as_they_are() {
-    let built = school().file("static/robots.txt", "User-agent: *\nDisallow: /\n").file("static/.well-known/x", "y").build_well();
+    let built = school()
+        .file("static/robots.txt", "User-agent: *\nDisallow: /\n")
+        .file("static/.well-known/x", "y")
+        .build_well();
     assert_eq!(built.page("robots.txt"), "User-agent: *\nDisallow: /\n");
     assert_eq!(built.page(".well-known/x"), "y");
 }

@@ -50,15 +50,20 @@ fn a_symbolic_link_in_a_circle_is_refused() {
 
 #[test]
 fn a_symbolic_link_out_of_the_project_is_refused_and_not_read() {
-    let codes = refused_with(school(), |root| symlink(root.join("../secret.md"), root.join("content/pages/x.md")).unwrap());
+    let codes =
+        refused_with(school(), |root| symlink(root.join("../secret.md"), root.join("content/pages/x.md")).unwrap());
     assert_eq!(codes, ["T0006 content/pages/x.md"]);
-    let codes = refused_with(school(), |root| symlink(root.join("../elsewhere"), root.join("content/pages/more")).unwrap());
+    let codes =
+        refused_with(school(), |root| symlink(root.join("../elsewhere"), root.join("content/pages/more")).unwrap());
     assert_eq!(codes, ["T0006 content/pages/more"]);
-    let codes = refused_with(school().file("static/a.txt", "a"), |root| symlink(root.join("../elsewhere/key.txt"), root.join("static/key.txt")).unwrap());
+    let codes = refused_with(school().file("static/a.txt", "a"), |root| {
+        symlink(root.join("../elsewhere/key.txt"), root.join("static/key.txt")).unwrap()
+    });
     assert_eq!(codes, ["T0006 static/key.txt"]);
     let codes = refused_with(school(), |root| symlink(root.join("../elsewhere"), root.join("static")).unwrap());
     assert_eq!(codes, ["T0006 static"]);
-    let codes = refused_with(school(), |root| symlink(root.join("../elsewhere/key.txt"), root.join("tuition.toml")).unwrap());
+    let codes =
+        refused_with(school(), |root| symlink(root.join("../elsewhere/key.txt"), root.join("tuition.toml")).unwrap());
     assert_eq!(codes, ["T0006 tuition.toml"]);
 }
 
@@ -80,22 +85,35 @@ fn a_link_that_leads_to_nothing_is_reported() {
 fn paths_that_escape_are_refused() {
     let mut wrong = Vec::new();
     let book = |src: &str, chapter: &str| {
-        school().file("content/books/b/book.toml", format!("[book]\nsrc = \"{src}\"\n")).file("content/books/b/src/SUMMARY.md", "- [One](one.md)\n").file("content/books/b/src/one.md", format!("# One\n\n{chapter}\n"))
+        school()
+            .file("content/books/b/book.toml", format!("[book]\nsrc = \"{src}\"\n"))
+            .file("content/books/b/src/SUMMARY.md", "- [One](one.md)\n")
+            .file("content/books/b/src/one.md", format!("# One\n\n{chapter}\n"))
     };
-    let product = |line: &str| school().catalog(&format!("[[product]]\nid = \"c\"\nkind = \"course\"\ntitle = \"C\"\n{line}\n")).file("content/courses/c/01-a.md", "# A");
+    let product = |line: &str| {
+        school()
+            .catalog(&format!("[[product]]\nid = \"c\"\nkind = \"course\"\ntitle = \"C\"\n{line}\n"))
+            .file("content/courses/c/01-a.md", "# A")
+    };
     for (site, code) in [
         (book("../../../../../elsewhere", ""), "T0006 content/books/b/book.toml:2"),
         (book("/etc", ""), "T0702 content/books/b/etc/SUMMARY.md"),
         (book("src", "{{#include ../../../../../secret.md}}"), "T0006 content/books/b/src/one.md:3"),
         (book("src", "{{#include /etc/hostname}}"), "T0006 content/books/b/src/one.md:3"),
-        (book("src", "").file("content/books/b/src/SUMMARY.md", "- [One](../../../../../secret.md)\n"), "T0006 content/books/b/src/SUMMARY.md:1"),
+        (
+            book("src", "").file("content/books/b/src/SUMMARY.md", "- [One](../../../../../secret.md)\n"),
+            "T0006 content/books/b/src/SUMMARY.md:1",
+        ),
         (product("source = \"../elsewhere\""), "T0006 catalog.toml:5"),
         (product("source = \"/etc\""), "T0302 catalog.toml:5"),
         (product("source = \"a/../../elsewhere\""), "T0006 catalog.toml:5"),
         (product("cover = \"../../../../elsewhere/key.txt\""), "T0006 catalog.toml:5"),
         (school().file("content/pages/x.md", "# X\n\n![x](../../../elsewhere/key.txt)"), "T0006 content/pages/x.md:3"),
         (school().file("content/pages/x.md", "# X\n\n[x](../../../secret.md)"), "T0006 content/pages/x.md:3"),
-        (school().file("content/courses/c/a.md", "---\ntitle: X\nquiz: ../../../../secret.md\n---\n"), "T0006 content/courses/c/a.md:3"),
+        (
+            school().file("content/courses/c/a.md", "---\ntitle: X\nquiz: ../../../../secret.md\n---\n"),
+            "T0006 content/courses/c/a.md:3",
+        ),
         (school().settings("[content]\nfolder = \"../elsewhere\"\n"), "T0006 tuition.toml:2"),
         (school().settings("[theme]\nname = \"../elsewhere\"\n"), "T0006 tuition.toml:2"),
         (school().settings("[theme]\nlogo = \"../elsewhere/key.txt\"\n"), "T0006 tuition.toml:2"),
@@ -162,7 +180,10 @@ fn a_static_file_in_the_place_of_a_page_is_refused() {
 #[test]
 fn a_page_whose_name_has_no_letters_needs_a_slug() {
     assert_eq!(refused(school().file("content/pages/!!!.md", "# X")), ["T0408 content/pages/!!!.md"]);
-    assert_eq!(refused(school().file("content/pages/x.md", "---\nslug: a/b\n---\n# X")), ["T0408 content/pages/x.md:2"]);
+    assert_eq!(
+        refused(school().file("content/pages/x.md", "---\nslug: a/b\n---\n# X")),
+        ["T0408 content/pages/x.md:2"]
+    );
     let built = school().file("content/pages/!!!.md", "---\nslug: wow\n---\n# X").build_well();
     assert!(built.exists("wow/"));
 }

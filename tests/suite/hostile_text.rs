@@ -11,8 +11,13 @@ fn text_that_is_not_utf_8_is_refused_with_its_line() {
     let gbk = b"# A\n\n\xc4\xe3\xba\xc3\n";
     let built = page(gbk).build();
     assert_eq!(built.codes(), ["T0003 content/pages/x.md"]);
-    assert!(built.words("T0003").contains("line 3") && built.words("T0003").contains("GBK"), "{}", built.words("T0003"));
-    let utf_16: Vec<u8> = [0xff, 0xfe].into_iter().chain("# 标题\n".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    assert!(
+        built.words("T0003").contains("line 3") && built.words("T0003").contains("GBK"),
+        "{}",
+        built.words("T0003")
+    );
+    let utf_16: Vec<u8> =
+        [0xff, 0xfe].into_iter().chain("# 标题\n".encode_utf16().flat_map(u16::to_le_bytes)).collect();
     let built = page(utf_16).build();
     assert_eq!(built.codes(), ["T0003 content/pages/x.md"]);
     assert!(built.words("T0003").contains("UTF-16"), "{}", built.words("T0003"));
@@ -148,7 +153,10 @@ fn pages_without_text_are_pages() {
         .file("content/pages/top.md", "---\ntitle: Only a title\n---\n")
         .file("content/pages/comment.md", "<!-- nothing -->")
         .build();
-    assert_eq!(built.codes(), ["T0404 content/pages/comment.md", "T0404 content/pages/nothing.md", "T0404 content/pages/space.md"]);
+    assert_eq!(
+        built.codes(),
+        ["T0404 content/pages/comment.md", "T0404 content/pages/nothing.md", "T0404 content/pages/space.md"]
+    );
     assert!(built.succeeded());
     assert!(built.main_text("nothing/").contains("Nothing"), "the file's name is its title");
     assert!(built.main_text("top/").contains("Only a title"));
@@ -164,7 +172,8 @@ fn thousands_of_tags_are_thousands_of_pages() {
 #[test]
 fn characters_with_a_meaning_in_html_are_shown_as_they_are() {
     let title = r#"<b>"A" & 'B' </title><script>alert(1)</script>"#;
-    let built = page(format!("---\ntitle: '{}'\nsummary: '{0}'\ntags: ['{0}']\n---\nText.", title.replace('\'', "''"))).build_well();
+    let built = page(format!("---\ntitle: '{}'\nsummary: '{0}'\ntags: ['{0}']\n---\nText.", title.replace('\'', "''")))
+        .build_well();
     for file in built.files().iter().filter(|file| file.ends_with(".html")) {
         assert!(!built.tags(file).iter().any(|tag| tag.name == "b"), "{file}");
     }
@@ -185,12 +194,21 @@ fn directives_that_are_wrong_are_reported_with_their_line() {
         ("<!-- paywall -->\n\nx", "T0511"),
     ] {
         let codes = page(format!("# A\n\n{text}\n")).file("content/pages/a.mp4", "x").build().codes();
-        assert!(codes.iter().any(|found| found.starts_with(&format!("{code} content/pages/x.md"))), "{text}: {codes:?}");
+        assert!(
+            codes.iter().any(|found| found.starts_with(&format!("{code} content/pages/x.md"))),
+            "{text}: {codes:?}"
+        );
     }
 }
 
 #[test]
 fn words_of_other_generators_are_shown_and_noted() {
-    let built = page("# A\n\n{{< figure src=\"x\" >}} and {% raw %}\n\n{{ page.title }} {{#include nothing.md}}\n").build();
-    assert!(built.notes().iter().chain(&built.codes()).any(|code| code.starts_with("T0518")), "{:?} {:?}", built.notes(), built.codes());
+    let built =
+        page("# A\n\n{{< figure src=\"x\" >}} and {% raw %}\n\n{{ page.title }} {{#include nothing.md}}\n").build();
+    assert!(
+        built.notes().iter().chain(&built.codes()).any(|code| code.starts_with("T0518")),
+        "{:?} {:?}",
+        built.notes(),
+        built.codes()
+    );
 }

@@ -23,7 +23,10 @@ fn baking() -> Site {
         .file("content/people/ana.md", "---\ntitle: Ana Baker\nrole: Baker\n---\nBakes.")
         .file("content/courses/baking/index.md", "The whole road to bread.")
         .file("content/courses/baking/01-flour/index.md", "# Flour and water\n\nWhat goes in.")
-        .file("content/courses/baking/01-flour/01-kinds.md", "---\naccess: free\nsummary: Which flour\n---\n# Kinds of flour\n\nRye and wheat.")
+        .file(
+            "content/courses/baking/01-flour/01-kinds.md",
+            "---\naccess: free\nsummary: Which flour\n---\n# Kinds of flour\n\nRye and wheat.",
+        )
         .file("content/courses/baking/01-flour/02-water.md", "# Water\n\nSecretwater.")
         .file("content/courses/baking/02-oven/10-heat.md", "# Heat\n\nSecretheat.")
         .file("content/courses/baking/02-oven/02-steam/index.md", "# Steam\n\nSecretsteam ![a kettle](kettle.svg)")
@@ -56,7 +59,12 @@ fn a_paid_lesson_has_a_page_without_its_text() {
     }
     assert!(!built.files().iter().any(|file| file.contains("kettle")), "a picture of a paid page: {:?}", built.files());
     let checkout = "https://buy.stripe.com/9AQ5kD1".to_owned();
-    assert!(built.links("courses/baking/flour/water/").iter().any(|link| *link == checkout || link.contains("courses/baking/")));
+    assert!(
+        built
+            .links("courses/baking/flour/water/")
+            .iter()
+            .any(|link| *link == checkout || link.contains("courses/baking/"))
+    );
 }
 
 #[test]
@@ -123,7 +131,13 @@ fn an_event_to_come_has_a_calendar_file() {
     let links = built.links("events/night/");
     assert!(links.contains(&"/events/night/night.ics".to_owned()), "{links:?}");
     let calendar = built.page("events/night/night.ics");
-    for line in ["BEGIN:VCALENDAR", "SUMMARY:Night of stars", "DTSTART:20260620T120000Z", "DTEND:20260620T133000Z", "LOCATION:The roof"] {
+    for line in [
+        "BEGIN:VCALENDAR",
+        "SUMMARY:Night of stars",
+        "DTSTART:20260620T120000Z",
+        "DTEND:20260620T133000Z",
+        "LOCATION:The roof",
+    ] {
         assert!(calendar.split("\r\n").any(|found| found == line), "{line}\n{calendar}");
     }
     let event = &built.json_ld("events/night/", "EducationEvent")[0];
@@ -150,11 +164,17 @@ fn an_event_without_a_day_is_an_error() {
 
 #[test]
 fn a_community_shows_how_to_join_unless_it_is_paid() {
-    let page = "---\ntitle: Tea table\nplatform: wechat\ninvite: https://chat.example/join-secret\n---\nWe meet on Fridays.";
+    let page =
+        "---\ntitle: Tea table\nplatform: wechat\ninvite: https://chat.example/join-secret\n---\nWe meet on Fridays.";
     let free = Site::new().file("content/communities/tea.md", page).build_well();
     assert!(free.links("communities/tea/").contains(&"https://chat.example/join-secret".to_owned()));
     let paid = Site::new()
-        .catalog(&PAID_COURSE.replace("baking", "tea").replace("\"course\"", "\"community\"").replace("people = [\"ana\"]", ""))
+        .catalog(
+            &PAID_COURSE
+                .replace("baking", "tea")
+                .replace("\"course\"", "\"community\"")
+                .replace("people = [\"ana\"]", ""),
+        )
         .file("content/communities/tea.md", page)
         .build_well();
     assert!(paid.main_text("communities/tea/").contains("We meet on Fridays."));
@@ -204,7 +224,8 @@ fn posts_are_listed_newest_first_under_addresses_without_their_day() {
         .file("content/posts/second.md", "---\ndate: 2026-02-05\n---\n# Second\n\nTwo.")
         .build_well();
     let links = built.links("posts/");
-    let posts: Vec<_> = links.iter().filter(|link| link.len() > "/posts/".len() && link.starts_with("/posts/")).collect();
+    let posts: Vec<_> =
+        links.iter().filter(|link| link.len() > "/posts/".len() && link.starts_with("/posts/")).collect();
     assert_eq!(posts, ["/posts/third/", "/posts/second/", "/posts/first/"]);
     assert!(built.main("posts/second/").contains("2026-02-05"), "the day is on the page");
     let undated = Site::new().file("content/posts/x.md", "# X").build();
@@ -215,7 +236,10 @@ fn posts_are_listed_newest_first_under_addresses_without_their_day() {
 #[test]
 fn people_and_pages_have_their_addresses() {
     let built = Site::new()
-        .file("content/people/ana.md", "---\ntitle: Ana Baker\nrole: Baker\nlinks: [https://ana.example/]\n---\nBakes since 2001.")
+        .file(
+            "content/people/ana.md",
+            "---\ntitle: Ana Baker\nrole: Baker\nlinks: [https://ana.example/]\n---\nBakes since 2001.",
+        )
         .file("content/pages/about.md", "# About us\n\nWords.")
         .file("content/pages/legal/01-terms.md", "# Terms")
         .build_well();
@@ -238,7 +262,9 @@ fn toml_and_yaml_at_the_top_of_a_page_mean_the_same() {
 
 #[test]
 fn one_markdown_file_is_a_site() {
-    let site = Site::new().file("notes.md", "# My notes\n\nSome ![tree](tree.svg) words.").file("tree.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>");
+    let site = Site::new()
+        .file("notes.md", "# My notes\n\nSome ![tree](tree.svg) words.")
+        .file("tree.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>");
     let mut command = super::site::tuition();
     command.arg("build").arg(site.root().join("notes.md"));
     let run = super::site::run(command);
@@ -297,7 +323,7 @@ fn quizzes_downloads_and_media_of_a_free_lesson_are_on_its_page() {
         assert!(main.contains(piece), "{piece}: {main}");
     }
     assert!(!built.exists("courses/c/a-quiz/"), "questions are no page of their own");
-    assert_eq!(built.files().iter().filter(|file| file.starts_with("assets/a.") ).count(), 4, "{:?}", built.files());
+    assert_eq!(built.files().iter().filter(|file| file.starts_with("assets/a.")).count(), 4, "{:?}", built.files());
 }
 
 /// The smallest PNG.

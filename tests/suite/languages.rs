@@ -26,7 +26,10 @@ fn a_translation_stands_under_its_language_and_each_page_leads_to_the_other() {
     assert!(built.main_text("zh/courses/c/a/").contains("免费的课。"));
     assert!(built.page("zh/courses/c/").contains("课程"));
     let leads = |page: &str, to: &str, language: &str| {
-        built.tags(page).iter().any(|tag| tag.name == "a" && tag.get("hreflang") == Some(language) && tag.get("href") == Some(to))
+        built
+            .tags(page)
+            .iter()
+            .any(|tag| tag.name == "a" && tag.get("hreflang") == Some(language) && tag.get("href") == Some(to))
     };
     assert!(leads("courses/c/a/", "/zh/courses/c/a/", "zh"));
     assert!(leads("zh/courses/c/a/", "/courses/c/a/", "en"));
@@ -92,7 +95,8 @@ fn a_translation_without_its_original_is_built_and_reported() {
 
 #[test]
 fn a_language_that_is_not_configured_is_reported() {
-    let built = Site::new().settings(SETTINGS).file("content/pages/a.md", "# A").file("content/pages/a.de.md", "# A").build();
+    let built =
+        Site::new().settings(SETTINGS).file("content/pages/a.md", "# A").file("content/pages/a.de.md", "# A").build();
     assert_eq!(built.codes(), ["T0403 content/pages/a.de.md"]);
     assert!(built.words("T0403").contains("[languages.de]"), "{}", built.words("T0403"));
 }

@@ -57,12 +57,16 @@ fn every_way_to_write_a_link_leads_to_the_page() {
 #[test]
 fn files_beside_a_page_are_published_under_their_content() {
     let built = site("[data](data.csv) ![pic](../pic.png \"A title\")").build_well();
-    let data = built.files().into_iter().find(|file| file.starts_with("assets/data.") && file.ends_with(".csv")).unwrap();
+    let data =
+        built.files().into_iter().find(|file| file.starts_with("assets/data.") && file.ends_with(".csv")).unwrap();
     assert_eq!(built.link_words(FROM, &format!("/{data}")), "data");
     let main = built.main(FROM);
     let tags = super::html::tags(&main);
     let picture = tags.iter().find(|tag| tag.get("alt") == Some("pic")).unwrap();
-    assert_eq!((picture.get("width"), picture.get("height"), picture.get("title")), (Some("7"), Some("5"), Some("A title")));
+    assert_eq!(
+        (picture.get("width"), picture.get("height"), picture.get("title")),
+        (Some("7"), Some("5"), Some("A title"))
+    );
     let changed = built.change("content/courses/c/01-a/data.csv", "c,d\n").rebuild();
     assert!(!changed.exists(&data), "other bytes have another name");
 }
@@ -87,9 +91,15 @@ fn what_leads_nowhere_is_reported_with_its_line_and_a_guess() {
 
 #[test]
 fn a_wikilink_that_fits_two_pages_is_reported() {
-    let built = site("[[Intro]]").file("content/courses/c/02-b/intro.md", "# Intro").file("content/courses/c/03-c/intro.md", "# Intro").build();
+    let built = site("[[Intro]]")
+        .file("content/courses/c/02-b/intro.md", "# Intro")
+        .file("content/courses/c/03-c/intro.md", "# Intro")
+        .build();
     assert_eq!(built.codes(), ["T0606 content/courses/c/01-a/01-one.md:3"]);
-    let built = site("[[b/intro]]").file("content/courses/c/02-b/intro.md", "# Intro").file("content/courses/c/03-c/intro.md", "# Intro").build_well();
+    let built = site("[[b/intro]]")
+        .file("content/courses/c/02-b/intro.md", "# Intro")
+        .file("content/courses/c/03-c/intro.md", "# Intro")
+        .build_well();
     assert_eq!(built.link_words(FROM, "/courses/c/b/intro/"), "b/intro");
 }
 

@@ -4,7 +4,20 @@ use super::html;
 use super::site::Site;
 
 const NAMES: [&str; 14] = [
-    "with space", "it's", "say \"so\"", "100%", "50%25", "c#", "what?", "a&b", "安装 指南", "🍞 bread", "été", "semi;colon", "plus+", "[x](y)",
+    "with space",
+    "it's",
+    "say \"so\"",
+    "100%",
+    "50%25",
+    "c#",
+    "what?",
+    "a&b",
+    "安装 指南",
+    "🍞 bread",
+    "été",
+    "semi;colon",
+    "plus+",
+    "[x](y)",
 ];
 
 #[test]
@@ -15,8 +28,14 @@ fn pages_with_unusual_names_can_be_linked_and_read() {
             .file(&format!("content/pages/{name}.md"), "# A page\n\nIts words.")
             .build_well();
         let links = built.links("");
-        let link = links.iter().find(|link| link.starts_with('/') && link.len() > 1).unwrap_or_else(|| panic!("{name}: {links:?}"));
-        assert!(!link.contains([' ', '"', '?', '#', '%']) || link.contains("%25") || !link.contains('%'), "{name}: {link}");
+        let link = links
+            .iter()
+            .find(|link| link.starts_with('/') && link.len() > 1)
+            .unwrap_or_else(|| panic!("{name}: {links:?}"));
+        assert!(
+            !link.contains([' ', '"', '?', '#', '%']) || link.contains("%25") || !link.contains('%'),
+            "{name}: {link}"
+        );
         let address = percent_encoding::percent_decode_str(link).decode_utf8().unwrap().into_owned();
         assert!(built.main_text(&address).contains("Its words."), "{name}: {address}");
     }

@@ -67,7 +67,8 @@ fn old_addresses_lead_to_the_new() {
         .build_well();
     for old in ["old/page/", "older.html"] {
         let tags = built.tags(old);
-        let refresh = tags.iter().find(|tag| tag.get("http-equiv") == Some("refresh")).and_then(|tag| tag.get("content"));
+        let refresh =
+            tags.iter().find(|tag| tag.get("http-equiv") == Some("refresh")).and_then(|tag| tag.get("content"));
         assert!(refresh.is_some_and(|content| content.ends_with("url=/repo/new/")), "{refresh:?}");
         let canonical = tags.iter().find(|tag| tag.get("rel") == Some("canonical")).and_then(|tag| tag.get("href"));
         assert_eq!(canonical, Some("https://host.example/repo/new/"));
@@ -108,7 +109,10 @@ fn everything_works_below_a_base_path() {
 #[test]
 fn a_base_address_that_is_none_is_an_error() {
     for (url, line) in [("school.example", 2), ("ftp://school.example/", 2)] {
-        let built = Site::new().settings(&format!("title = \"S\"\nbase_url = \"{url}\"\n")).file("content/index.md", "# S").build();
+        let built = Site::new()
+            .settings(&format!("title = \"S\"\nbase_url = \"{url}\"\n"))
+            .file("content/index.md", "# S")
+            .build();
         assert_eq!(built.codes(), [format!("T0201 tuition.toml:{line}")], "{url}");
     }
 }
@@ -116,8 +120,17 @@ fn a_base_address_that_is_none_is_an_error() {
 #[test]
 fn navigation_leads_to_pages_paths_and_addresses() {
     let settings = |to: &str| format!("title = \"S\"\n[[navigation]]\ntitle = \"There\"\nto = \"{to}\"\n");
-    let built = |to: &str| Site::new().settings(&settings(to)).file("content/pages/about.md", "# About").file("content/courses/c/index.md", "# C").file("content/courses/c/a.md", "# A").build();
-    for (to, href) in [("pages/about.md", "/about/"), ("/courses/", "/courses/"), ("https://x.example/", "https://x.example/")] {
+    let built = |to: &str| {
+        Site::new()
+            .settings(&settings(to))
+            .file("content/pages/about.md", "# About")
+            .file("content/courses/c/index.md", "# C")
+            .file("content/courses/c/a.md", "# A")
+            .build()
+    };
+    for (to, href) in
+        [("pages/about.md", "/about/"), ("/courses/", "/courses/"), ("https://x.example/", "https://x.example/")]
+    {
         let built = built(to);
         assert_eq!(built.codes(), Vec::<String>::new(), "{to}");
         assert!(built.tags("404.html").iter().any(|tag| tag.name == "a" && tag.get("href") == Some(href)), "{to}");

@@ -181,9 +181,8 @@ impl Built {
 
     /// A text file of the site; `courses/x/` is the page at that address.
     pub(crate) fn page(&self, path: &str) -> String {
-        std::fs::read_to_string(self.path(path)).unwrap_or_else(|error| {
-            panic!("`{path}`: {error}; there are {:#?}\n{}", self.files(), self.run.out)
-        })
+        std::fs::read_to_string(self.path(path))
+            .unwrap_or_else(|error| panic!("`{path}`: {error}; there are {:#?}\n{}", self.files(), self.run.out))
     }
 
     /// What stands in `<main>`, without tags.
@@ -263,7 +262,8 @@ impl Built {
 
     /// When each file of the site was last written.
     pub(crate) fn times(&self) -> BTreeMap<String, SystemTime> {
-        let time = |path: &String| self.site.output.join(path).metadata().and_then(|data| data.modified()).expect("a time");
+        let time =
+            |path: &String| self.site.output.join(path).metadata().and_then(|data| data.modified()).expect("a time");
         self.files().into_iter().map(|path| (path.clone(), time(&path))).collect()
     }
 
@@ -301,7 +301,8 @@ impl Built {
         for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".html")) {
             let html = std::str::from_utf8(bytes).expect("pages are UTF-8");
             for tag in html::tags(html) {
-                let is_link = |name: &&&str| !(tag.name == "link" && **name == "href" && tag.get("rel") == Some("canonical"));
+                let is_link =
+                    |name: &&&str| !(tag.name == "link" && **name == "href" && tag.get("rel") == Some("canonical"));
                 let names = ["href", "src", "poster"];
                 let addresses = names.iter().filter(is_link).filter_map(|name| tag.get(name));
                 for address in addresses.filter(|address| leads_nowhere(address, path, &base, &files)) {
@@ -386,7 +387,8 @@ fn leads_nowhere(address: &str, page: &str, base: &str, files: &BTreeMap<String,
     if path.contains(':') || path.starts_with("//") {
         return false; // another site, mailto:, data:
     }
-    let decode = |text: &str| percent_decode_str(text).decode_utf8().map(std::borrow::Cow::into_owned).unwrap_or_default();
+    let decode =
+        |text: &str| percent_decode_str(text).decode_utf8().map(std::borrow::Cow::into_owned).unwrap_or_default();
     let file = match path.strip_prefix(&format!("{base}/")) {
         _ if path.is_empty() => page.to_owned(),
         Some(path) if path.is_empty() || path.ends_with('/') => format!("{}index.html", decode(path)),

@@ -50,10 +50,13 @@ pub(crate) fn seeds() -> Vec<(String, Vec<u8>)> {
         ("zlib.dat", zlib(secret)),
         ("page.html.br", STANDARD.decode(BROTLI).unwrap()),
         ("base64-brotli.js", format!("k=\"{BROTLI}\"").into_bytes()),
-        ("pack.zip", zip(&[("lesson.txt", secret)])),
-        ("nested.zip", zip(&[("inner.zip", &zip(&[("lesson.html", &page(&split_over_tags(SECRET)))]))])),
-        ("book.epub", zip(&[("mimetype", b"application/epub+zip"), ("text/1.xhtml", &page(&split_over_tags(SECRET)))])),
-        ("unlisted.zip", without_directory(zip(&[("gone.txt", secret)]))),
+        ("pack.zip", archive(&[("lesson.txt", secret)])),
+        ("nested.zip", archive(&[("inner.zip", &archive(&[("lesson.html", &page(&split_over_tags(SECRET)))]))])),
+        (
+            "book.epub",
+            archive(&[("mimetype", b"application/epub+zip"), ("text/1.xhtml", &page(&split_over_tags(SECRET)))]),
+        ),
+        ("unlisted.zip", without_directory(archive(&[("gone.txt", secret)]))),
         ("handout.pdf", pdf(SECRET, true)),
         ("metadata.pdf", format!("%PDF-1.4\n1 0 obj <</Subject ({SECRET})>> endobj").into_bytes()),
         ("text.png", png(&[(b"tEXt", &[b"Comment\0", secret].concat())])),
@@ -78,7 +81,7 @@ pub(crate) fn seeds() -> Vec<(String, Vec<u8>)> {
         ("chinese-percent.txt", percent(CHINESE).into_bytes()),
         ("apprentice-must-lower-the-brass-lever-slowly-and.html", page("nothing")),
         ("renamed.bin", PAID_FILE.to_vec()),
-        ("file-in.zip", zip(&[("x", PAID_FILE)])),
+        ("file-in.zip", archive(&[("x", PAID_FILE)])),
         ("file-in-page.html", page(&format!("<img src=\"data:image/png;base64,{}\">", STANDARD.encode(PAID_FILE)))),
         ("name-of-a-file.html", page("<a href=\"/dl/zqxworkbook-answers.pdf\">x</a>")),
         ("invitation.txt", b"go to https://chat.example/zqxinvite now".to_vec()),
@@ -157,7 +160,7 @@ fn deflate(bytes: &[u8]) -> Vec<u8> {
 }
 
 /// An archive with deflated members. Checksums are left out: nothing here looks at them.
-fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
+pub(crate) fn archive(members: &[(&str, &[u8])]) -> Vec<u8> {
     let (mut archive, mut directory) = (Vec::new(), Vec::new());
     for (name, bytes) in members {
         let stored = deflate(bytes);

@@ -112,10 +112,9 @@ fn tag_end(chars: &[char]) -> Option<usize> {
     for (place, &c) in chars.iter().enumerate().skip(1) {
         match quote {
             Some(open) if c == open => quote = None,
-            Some(_) => {}
             None if c == '>' => return Some(place + 1),
             None if matches!(c, '"' | '\'') => quote = Some(c),
-            None => {}
+            _ => {}
         }
     }
     None

@@ -144,17 +144,22 @@ impl Opener<'_> {
         }
     }
 
+    /// Text whose tags were taken away; its entities may stand in the midst of words.
+    fn without_tags(&mut self, stripped: &Passage) {
+        self.look.text(&self.route, stripped);
+        if let Some(decoded) = stripped.contains('&').then(|| markup::entities(stripped)).flatten() {
+            self.step("entities", |opener| opener.look.text(&opener.route, &decoded));
+        }
+    }
+
     /// Text, with everything that may be undone in it.
     fn text(&mut self, passage: &Passage) {
         self.look.text(&self.route, passage);
-        let has_tags = passage.contains('<');
         if let Some(decoded) = passage.contains('&').then(|| markup::entities(passage)).flatten() {
             self.step("entities", |opener| opener.text(&decoded));
         }
-        if has_tags {
-            if let Some(stripped) = markup::without_tags(passage) {
-                self.step("tags", |opener| opener.look.text(&opener.route, &stripped));
-            }
+        if let Some(stripped) = passage.contains('<').then(|| markup::without_tags(passage)).flatten() {
+            self.step("tags", |opener| opener.without_tags(&stripped));
         }
         if let Some(decoded) = passage.contains('\\').then(|| encoded::escapes(passage)).flatten() {
             self.step("escapes", |opener| opener.text(&decoded));

@@ -1,4 +1,4 @@
-//! PDF: its streams, inflated, and the words that they draw (ISO 32000, 7.3.4 strings, 9.4 text, 9.10.3 ToUnicode).
+//! PDF: its streams, inflated, and the words that they draw (ISO 32000, 7.3.4 strings, 9.4 text, 9.10.3 `ToUnicode`).
 
 use super::compressed;
 use std::collections::BTreeMap;
@@ -40,7 +40,9 @@ pub(super) fn open(bytes: &[u8], mut limit: usize) -> Opened {
             opened.text.push_str(&plain);
             opened.text.push('\n');
             for map in &maps {
-                strings.iter().for_each(|string| map.write(string, &mut opened.text));
+                for string in &strings {
+                    map.write(string, &mut opened.text);
+                }
                 opened.text.push('\n');
             }
         }
@@ -149,7 +151,7 @@ impl Glyphs {
     }
 }
 
-/// Reads a ToUnicode map.
+/// Reads a `ToUnicode` map.
 fn glyphs(stream: &[u8]) -> Option<Glyphs> {
     memchr::memmem::find(stream, b"begincmap")?;
     let mut map = Glyphs { width: 1, characters: BTreeMap::new() };

@@ -17,7 +17,7 @@ fn check(text: &str) -> usize {
                     self.1 += 1;
                 }
                 InlineKind::Code(code) => {
-                    assert!(source.starts_with('`') && source.contains(code.as_str()), "{source}")
+                    assert!(source.starts_with('`') && source.contains(code.as_str()), "{source}");
                 }
                 InlineKind::Strong(_) => assert!(source.starts_with("**") && source.ends_with("**"), "{source}"),
                 InlineKind::Link { .. } => assert!(source.starts_with(['[', '<', 'h']), "{source}"),

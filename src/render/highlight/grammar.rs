@@ -7,8 +7,6 @@ use std::cell::RefCell;
 use std::ops::{ControlFlow, Range};
 use std::sync::OnceLock;
 
-/// How deep languages are followed into each other: HTML, its script, a template in it.
-const DEEPEST_INJECTION: u32 = 3;
 /// Brackets nested deeper than this are not code that anybody reads.
 const DEEPEST_NESTING: usize = 256;
 /// The scanner of YAML keeps 1014 bytes, four a level.
@@ -59,8 +57,8 @@ pub(super) fn paint(language: Language, code: &str) -> Paint {
         return paint;
     }
     let mut spans = Vec::new();
-    // Steps, not seconds: what is coloured must not depend on the machine.
-    let mut allowance = Allowance(1_000 + code.len() / 2);
+    // Steps, not seconds: what is coloured must not depend on the machine. Real code takes a third of it.
+    let mut allowance = Allowance(50 + code.len() / 12);
     let plain = in_plain_ascii(code);
     WORKER.with_borrow_mut(|worker| worker.read(language, &plain, 0, 0, &mut allowance, &mut spans));
     // A longer span holds the shorter ones, which cover it.
@@ -170,7 +168,7 @@ impl Worker {
             }
         }
         drop(matches);
-        let Some(injections) = grammar.injections.as_ref().filter(|_| depth < DEEPEST_INJECTION) else { return };
+        let Some(injections) = &grammar.injections else { return };
         let mut inner = Vec::new();
         let mut progress = |_: &_| allowance.spend();
         let options = QueryCursorOptions::new().progress_callback(&mut progress);
@@ -225,7 +223,8 @@ fn compile(language: Language) -> Option<Grammar> {
     };
     let rules = Query::new(&grammar, &rules).ok()?;
     let tags = rules.capture_names().iter().map(|name| tag(name)).collect();
-    let injections = compile_injections(&grammar, injections);
+    // Other grammars ask to read comments, macros and strings again: it doubles the time and colours little.
+    let injections = if language == Language::Html { compile_injections(&grammar, injections) } else { None };
     Some(Grammar { language: grammar, rules, tags, injections })
 }
 
@@ -237,7 +236,6 @@ fn compile_injections(grammar: &tree_sitter::Language, rules: &str) -> Option<In
             let settings = rules.property_settings(pattern);
             let setting = settings.iter().find(|setting| &*setting.key == "injection.language")?;
             match setting.value.as_deref()? {
-                "rust" => Some(Language::Rust),
                 "javascript" => Some(Language::JavaScript),
                 "css" => Some(Language::Css),
                 _ => None,
@@ -281,12 +279,15 @@ fn tag(capture: &str) -> Option<Tag> {
     Some(tag)
 }
 
-/// How much a tag says about a word that other rules call just a function, a name or a string.
+/// How much a tag says about a word: rules for what is special come before, and those for any name or
+/// string after the others, in whatever order a grammar has them.
 fn weight(tag: Tag) -> u32 {
     match tag {
-        Tag::Constant | Tag::Number => 2,
-        Tag::Constructor | Tag::Property => 1,
-        _ => 0,
+        Tag::Constant | Tag::Number => 4,
+        Tag::Constructor => 3,
+        Tag::String => 1,
+        Tag::None => 0,
+        _ => 2,
     }
 }
 

@@ -22,7 +22,7 @@ use names::Reader;
 use paint::Paint;
 
 /// Code longer than this is written without colours: no reader needs them there, and time is bounded.
-const LONGEST_CODE: usize = 256 * 1024;
+const LONGEST_CODE: usize = 128 * 1024;
 
 /// The inner HTML of a block's `<code>`.
 #[must_use]

@@ -1,13 +1,24 @@
 //! Colours from Sublime syntaxes, for the languages that have no grammar here.
+//!
+//! A few syntaxes have loops that the library does not see: those of JavaScript in HTML in Markdown,
+//! PHP and Vue never come back from a comment that is not closed after an expression. It cannot be
+//! interrupted, so code is read by a thread of its own that is given up after [`PATIENCE`]; the block
+//! is plain then, on a slow machine as on a fast one, since what can be read takes a small part of that.
 
 use super::paint::{Paint, Tag};
-use std::sync::LazyLock;
+use crate::render::contained::contain;
+use std::sync::{LazyLock, mpsc};
+use std::time::Duration;
 use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxReference, SyntaxSet};
 
 /// These syntaxes are read a hundred times slower than grammars; more code than this stays plain.
-const LONGEST_CODE: usize = 64 * 1024;
+const LONGEST_CODE: usize = 32 * 1024;
 /// A line longer than this is data, not code.
 const LONGEST_LINE: usize = 2048;
+
+/// How long a block may take. The largest takes less than a second on a machine that is not busy with
+/// other things; where that is not true, a block must not lose its colours for it.
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// All syntaxes, unpacked when the first is asked for.
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
@@ -92,12 +103,28 @@ pub(super) fn syntax(name: &str) -> Option<&'static SyntaxReference> {
     SYNTAXES.find_syntax_by_token(name).filter(|syntax| syntax.name != "Plain Text")
 }
 
-/// Colours code line by line. Where the syntax fails, the rest stays plain.
-pub(super) fn paint(syntax: &SyntaxReference, code: &str) -> Paint {
-    let mut paint = Paint::blank(code.len());
+/// Colours code; what is too long or cannot be read stays plain.
+pub(super) fn paint(syntax: &'static SyntaxReference, code: &str) -> Paint {
     if code.len() > LONGEST_CODE {
-        return paint;
+        return Paint::blank(code.len());
     }
+    paint_within(PATIENCE, syntax, code).unwrap_or_else(|| Paint::blank(code.len()))
+}
+
+fn paint_within(patience: Duration, syntax: &'static SyntaxReference, code: &str) -> Option<Paint> {
+    let (answer, painted) = mpsc::sync_channel(1);
+    let own = code.to_owned();
+    let reader = std::thread::Builder::new().spawn(move || {
+        // Nobody listens any more when it took too long.
+        let _ = answer.send(contain(|| read(syntax, &own)));
+    });
+    reader.ok()?;
+    painted.recv_timeout(patience).ok().flatten()
+}
+
+/// Reads line by line. Where the syntax fails, the rest stays plain.
+fn read(syntax: &SyntaxReference, code: &str) -> Paint {
+    let mut paint = Paint::blank(code.len());
     let mut state = ParseState::new(syntax);
     let mut stack = ScopeStack::new();
     let mut line_start = 0;
@@ -123,4 +150,15 @@ pub(super) fn paint(syntax: &SyntaxReference, code: &str) -> Paint {
 fn tag(stack: &ScopeStack) -> Tag {
     let of = |scope: &Scope| TAGS.iter().find(|(prefix, _)| prefix.is_prefix_of(*scope)).map(|&(_, tag)| tag);
     stack.as_slice().iter().rev().find_map(of).unwrap_or(Tag::None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_syntax_that_never_comes_back_is_given_up() {
+        let php = syntax("php").expect("a syntax");
+        assert!(paint_within(Duration::from_secs(3), php, "<script>x\n0x /*x\n").is_none());
+    }
 }

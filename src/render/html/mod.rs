@@ -50,7 +50,7 @@ pub struct HtmlContext<'a> {
     pub words: &'a dyn Fn(&str) -> String,
     /// What stands in `<code>`: [`plain_code`], or highlighted.
     pub code: &'a dyn Fn(&CodeBlock) -> String,
-    /// `TeX`, and whether it is in display style, to MathML; or why not.
+    /// `TeX`, and whether it is in display style, to `MathML`; or why not.
     pub math: &'a dyn Fn(&str, bool) -> Result<String, String>,
     /// Mermaid, and the number of the diagram in the page, to SVG; or why not.
     pub diagram: &'a dyn Fn(&str, usize) -> Result<String, String>,

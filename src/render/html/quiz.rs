@@ -84,12 +84,11 @@ impl Writer<'_> {
         }
         for choice in quiz.choices.iter().filter(|choice| choice.correct) {
             self.put("<li>");
-            match choice.blocks.first().map(|block| &block.kind) {
-                Some(BlockKind::Code(_) | BlockKind::Math(_)) => self.choice_words(choice),
-                _ => {
-                    let words = plain_text_of_blocks(&choice.blocks[..choice.blocks.len().min(1)]);
-                    self.put_text(&words);
-                }
+            if let Some(BlockKind::Code(_) | BlockKind::Math(_)) = choice.blocks.first().map(|block| &block.kind) {
+                self.choice_words(choice);
+            } else {
+                let words = plain_text_of_blocks(&choice.blocks[..choice.blocks.len().min(1)]);
+                self.put_text(&words);
             }
             self.put("</li>\n");
         }

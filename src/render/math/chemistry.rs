@@ -28,7 +28,7 @@ struct Reader<'source> {
 const ARROWS: &[(&str, &str)] =
     &[("<=>", "rightleftharpoons"), ("<->", "leftrightarrow"), ("->", "rightarrow"), ("<-", "leftarrow")];
 
-impl<'source> Reader<'source> {
+impl Reader<'_> {
     fn step(&mut self) -> Result<(), MathError> {
         let rest = &self.source[self.at..];
         let first = rest.chars().next().unwrap_or(' ');
@@ -63,7 +63,7 @@ impl<'source> Reader<'source> {
             }
             '(' => {
                 let state = ["(aq)", "(s)", "(l)", "(g)"].into_iter().find(|state| rest.starts_with(state));
-                if let Some(state) = state.filter(|_| self.attached) {
+                if let Some(state) = state.filter(|_| !self.out.is_empty()) {
                     self.push(&format!("\\,\\mathrm{{{state}}}"), state.len());
                 } else {
                     self.push("(", 1);

@@ -1,10 +1,11 @@
-//! Formulas: TeX to MathML Core, which browsers draw without a script.
+//! Formulas: TeX to `MathML` Core, which browsers draw without a script.
 //!
 //! The TeX is not kept in an `<annotation>`: it would double the size of a page of mathematics, and
-//! browsers and screen readers read the MathML itself.
+//! browsers and screen readers read the `MathML` itself.
 
 mod chemistry;
 mod rewrite;
+mod styles;
 
 use super::contained::{contain, contain_with_room};
 use math_core::{ConvertResult, LatexError, LatexToMathML, MathCoreConfig, MathDisplay};
@@ -69,7 +70,7 @@ fn convert(
     let display = if display { MathDisplay::Block } else { MathDisplay::Inline };
     let run = || run(&rewritten.tex, display);
     match if rewritten.tex.len() <= SHORT { contain(run) } else { contain_with_room(run) } {
-        Some(Ok(result)) => Ok(draw_frames(result.mathml)),
+        Some(Ok(result)) => Ok(styles::wrap(&draw_frames(result.mathml))),
         Some(Err(error)) => {
             let offset = rewritten.original_offset(error.0.start, tex);
             Err(MathError { message: error.error_message(), offset })

@@ -72,7 +72,7 @@ const FORMULAS: &[(&str, bool)] = &[
     (r"a \nonumber \notag", false),
 ];
 
-/// Every element is closed where it should be, and there is nothing but MathML and text.
+/// Every element is closed where it should be, and there is nothing but `MathML` and text.
 fn check(mathml: &str) {
     let mut open = Vec::new();
     for part in mathml.split('<').skip(1) {
@@ -82,6 +82,7 @@ fn check(mathml: &str) {
             assert_eq!(open.pop(), Some(name), "{mathml}");
         } else if !tag.ends_with('/') {
             let name = tag.split(' ').next().unwrap_or(tag);
+            assert!(name == "mstyle" || !tag.contains(" scriptlevel="), "not valid: {tag}");
             assert!(name.starts_with('m'), "{name} in {mathml}");
             open.push(name);
         }

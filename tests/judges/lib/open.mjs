@@ -1,7 +1,10 @@
 // Opens what a page keeps closed, a state at a time.
 
-/** Calls `judge(name of the state)` after each opening that the page allows. */
-export async function openEverything(page, judge) {
+/**
+ * Calls `judge(name of the state)` after each opening that the page allows. What floats above the page (popovers,
+ * dialogs) is the same on every page that has it: `seen` holds what was opened before.
+ */
+export async function openEverything(page, seen, judge) {
   if (await page.evaluate(openFolds)) await judge('folds and menus open');
   const tabs = await page.evaluate(() => Math.max(0, ...[...document.querySelectorAll('[role=tablist]')].map(list => list.querySelectorAll('[role=tab]').length)));
   for (let number = 1; number < tabs; number++) {
@@ -9,20 +12,26 @@ export async function openEverything(page, judge) {
     await judge(`tab ${number + 1}`);
   }
   if (await page.evaluate(answerQuizzes)) await judge('quizzes answered');
-  const popovers = await page.evaluate(() => document.querySelectorAll('[popover]').length);
-  for (let number = 0; number < popovers; number++) {
-    await page.evaluate(at => document.querySelectorAll('[popover]')[at].showPopover(), number);
-    await judge(`popover ${number + 1}`);
-    await page.evaluate(at => document.querySelectorAll('[popover]')[at].hidePopover(), number);
-  }
-  const dialogs = await page.evaluate(() => document.querySelectorAll('[aria-haspopup=dialog]').length);
-  for (let number = 0; number < dialogs; number++) {
-    await page.evaluate(at => document.querySelectorAll('[aria-haspopup=dialog]')[at].click(), number);
-    await page.waitForTimeout(100);
-    await judge(`dialog ${number + 1}`);
-    await page.keyboard.press('Escape');
+  for (const [selector, open] of Object.entries(FLOATING)) {
+    for (const [number, name] of (await page.locator(selector).evaluateAll(nameAll)).entries()) {
+      if (seen.has(name)) continue;
+      seen.add(name);
+      await page.locator(selector).nth(number).evaluate(open);
+      await page.waitForTimeout(100);
+      await judge(`${name} open`);
+      await page.keyboard.press('Escape');
+    }
   }
 }
+
+/** What opens above the page, and how. */
+const FLOATING = {
+  '[popover]': element => element.showPopover(),
+  '[aria-haspopup=dialog]': element => element.click(),
+};
+
+/** In the page: a name for each element, the same on every page. */
+const nameAll = elements => elements.map(element => element.id || element.className || element.textContent.trim());
 
 /** In the page: every `details` and every button that says it unfolds something; whether there was any. */
 function openFolds() {

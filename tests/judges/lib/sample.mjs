@@ -37,9 +37,18 @@ function features(file, html) {
   return [...found];
 }
 
-/** `zh/courses/a/b/c/index.html` is of the kind `zh courses 3`: language, section, depth. */
+/** Whether a page is in another language than the site's own. */
+export const isTranslation = file => LANGUAGE.test(file.split('/')[0]);
+
+const LANGUAGE = /^[a-z]{2}(-[A-Za-z]+)?$/;
+
+/**
+ * `zh/courses/a/b/c/index.html` is of the kind `zh courses 3`: language, section, depth. Pages right below the root are
+ * of one kind, here; lists differ from plain pages by their classes.
+ */
 function kind(file) {
   const parts = file.split('/');
-  const language = /^[a-z]{2}(-[A-Za-z]+)?$/.test(parts[0]) ? parts.shift() : '';
-  return parts.length === 1 ? `${language} ${parts[0]}` : `${language} ${parts[0]} ${parts.length - 2}`;
+  const language = LANGUAGE.test(parts[0]) ? parts.shift() : '';
+  if (parts.length === 1) return `${language} ${parts[0]}`;
+  return parts.length === 2 ? `${language} top` : `${language} ${parts[0]} ${parts.length - 2}`;
 }
