@@ -99,9 +99,8 @@ impl Reader {
             book.authors = self.texts(table, "authors");
             book.description = self.text(table, "description");
             book.language = self.text(table, "language");
-            book.src = table.get("src").and_then(|src| {
-                Some(Located::at(self.text_of("src", src)?, self.span(src.span())))
-            });
+            book.src =
+                table.get("src").and_then(|src| Some(Located::at(self.text_of("src", src)?, self.span(src.span()))));
             book.text_direction = self.direction(table);
         }
         if let Some(rust) = self.table(root, "rust") {

@@ -129,7 +129,6 @@ pub(super) fn read(
         pages.push(PageFile { path, key, language, source, front: top.front, body, included_title, mdbook });
     }
     pages.retain(|page| !quizzes.contains(&page.path));
-    check_suffixes(&pages, diagnostics);
     (pages, books)
 }
 
@@ -267,23 +266,6 @@ fn note_unlisted(book: &BookFolder, present: &[String], read: &[String], diagnos
         Diagnostic::new(Code::CHAPTER_NOT_LISTED, Place::Path(path.clone()), "this file is in no line of SUMMARY.md")
             .help("list it to make it a chapter")
     }));
-}
-
-/// Reports `a.de.md` beside `a.md` when the school has no German.
-fn check_suffixes(pages: &[PageFile], diagnostics: &mut Diagnostics) {
-    let keys: BTreeSet<&str> = pages.iter().map(|page| page.key.as_str()).collect();
-    for page in pages.iter().filter(|page| page.language.is_none()) {
-        let Some((original, tag)) = page.key.rsplit_once('.') else { continue };
-        let primary = tag.split('-').next().unwrap_or(tag);
-        let is_tag = matches!(primary.len(), 2 | 3) && tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-        if is_tag && primary.chars().all(|c| c.is_ascii_alphabetic()) && keys.contains(original) {
-            let words = format!("`{tag}` is no language of this school, so this is a page of its own");
-            diagnostics.push(
-                Diagnostic::new(Code::UNKNOWN_LANGUAGE_SUFFIX, Place::Path(page.path.clone()), words)
-                    .help(format!("add `[languages.{tag}]` to tuition.toml, or rename the file")),
-            );
-        }
-    }
 }
 
 /// The path without `.md` and language, and the language: `a/b.zh.md` is (`a/b`, `zh`).

@@ -153,9 +153,8 @@ pub(super) fn check_folders(settings: &Settings, catalog: Option<&Catalog>, diag
         if folder_in_project(&folder.value).is_none() {
             let words = format!("`{}` leads out of the project", folder.value);
             let place = folder.span().map_or(Place::Project, Place::Span);
-            diagnostics.push(
-                Diagnostic::new(Code::ESCAPES_PROJECT, place, words).help("move the folder into the project"),
-            );
+            diagnostics
+                .push(Diagnostic::new(Code::ESCAPES_PROJECT, place, words).help("move the folder into the project"));
         }
     }
 }

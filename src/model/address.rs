@@ -94,7 +94,8 @@ pub(super) fn check_length(project: &Project, school: &School, diagnostics: &mut
     let aliases = aliases.map(|alias| alias.span().map_or(Place::Project, Place::Span));
     diagnostics.extend(places.chain(aliases).map(|place| {
         let words = format!("a part of the address is longer than {LONGEST_PART} bytes");
-        Diagnostic::new(Code::SLUG, place, words).help("choose a shorter one; most letters have one byte, Han has three")
+        Diagnostic::new(Code::SLUG, place, words)
+            .help("choose a shorter one; most letters have one byte, Han has three")
     }));
 }
 

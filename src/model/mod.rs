@@ -16,7 +16,6 @@ mod products;
 mod publicity;
 mod resolve;
 mod titles;
-mod unused;
 mod words;
 
 use crate::config::Date;
@@ -334,7 +333,6 @@ pub fn build(project: &Project, mut documents: Vec<Document>, moment: &Moment) -
     school.aliases = address::aliases(project, &school, &mut diagnostics);
     address::check_unique(project, &school, &mut diagnostics);
     address::check_length(project, &school, &mut diagnostics);
-    unused::check(project, &school, &mut diagnostics);
     resolve::links(project, &mut school, &mut documents, &drafts, &mut diagnostics);
     access::split_pages(project, &mut school, documents, moment, &mut diagnostics);
     school.publicity = publicity::of(project, &school, moment, &mut diagnostics);

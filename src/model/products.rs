@@ -5,7 +5,6 @@ use super::curriculum::{self, Place, Shelf};
 use super::{ByLanguage, Moment, PageKind, Product, ProductId, name};
 use crate::diagnostics::{Code, Diagnostic, Place as At};
 use crate::load::catalog::{Access, Billing, Catalog, Plan, Product as Entry, ProductKind, Protection, Status};
-use crate::load::front_matter::FrontMatter;
 use crate::load::pages::{BookFolder, join};
 use crate::load::walk::is_below;
 use std::collections::BTreeSet;
@@ -104,7 +103,6 @@ fn add_product(
         access: landing_access,
         short_title: None,
     };
-    check_free(maker, &place, book.as_ref().map(|book| book.chapters.as_str()));
     let landing = landing_twins.map_or_else(ByLanguage::default, |twins| maker.make(&twins, &common));
     let sections = match &book {
         Some(book) => curriculum::from_summary(maker, shelf, &place, book),
@@ -117,11 +115,6 @@ fn add_product(
     let front = landing.iter().next().and_then(|page| maker.school.page(page).file);
     let front = front.map(|file| &maker.project.pages[file].front);
     let time = front.and_then(|front| front.starts.as_deref().map(|starts| (*starts, front.ends.as_deref().copied())));
-    if kind == ProductKind::Event && found {
-        let path = landing.iter().next().and_then(|page| maker.school.page(page).file);
-        let path = path.map_or_else(|| folder.to_owned(), |file| maker.project.pages[file].path.clone());
-        maker.diagnostics.extend(check_time(front, path));
-    }
     let from_front = front.map(|front| front.people.iter().map(|p| p.value.clone()).collect::<Vec<_>>());
     let from_entry = entry.map(|(_, entry)| entry.people.iter().map(|p| p.value.clone()).collect::<Vec<_>>());
     maker.school.products.push(Product {
@@ -138,36 +131,6 @@ fn add_product(
         includes: Vec::new(),
         time,
     });
-}
-
-/// An event has a day, and ends after it starts.
-fn check_time(front: Option<&FrontMatter>, path: String) -> Option<Diagnostic> {
-    let Some(starts) = front.and_then(|front| front.starts.as_ref()) else {
-        let found = Diagnostic::new(Code::EVENT_WITHOUT_DATE, At::Path(path), "this event has no date");
-        return Some(found.help("set `starts = 2026-12-05T19:00:00+08:00` in its front matter, with your offset"));
-    };
-    let ends = front.and_then(|front| front.ends.as_ref()).filter(|ends| ends.last_instant() < starts.instant())?;
-    let place = ends.span().map_or(At::Path(path), At::Span);
-    Some(Diagnostic::new(Code::EVENT_ORDER, place, "this event ends before it starts").help("mend `starts` or `ends`"))
-}
-
-/// Pages that the catalog lists as free and that are not there.
-fn check_free(maker: &mut Maker<'_>, place: &Place<'_>, chapters: Option<&str>) {
-    let folders = [Some(place.folder), chapters];
-    let below = |key: &str, folder: &str| key.strip_prefix(folder).map(|rest| rest.trim_start_matches('/').to_owned());
-    let keys = maker.project.pages.iter().map(|page| page.key.as_str());
-    let names: BTreeSet<String> =
-        keys.flat_map(|key| folders.iter().flatten().filter_map(move |folder| below(key, folder))).collect();
-    for free in place.entry.into_iter().flat_map(|entry| &entry.free) {
-        let name = free.value.trim_end_matches(".md").trim_start_matches("./");
-        if names.contains(name) || names.contains(&join(name, "index")) {
-            continue;
-        }
-        let words = format!("`{}` has no page `{}`", place.folder, free.value);
-        let at = free.span().map_or_else(|| At::Path("catalog.toml".to_owned()), At::Span);
-        let found = Diagnostic::new(Code::UNKNOWN_FREE_PAGE, at, words).help("write its path from the source folder");
-        maker.diagnostics.push(found.did_you_mean(name, names.iter().map(String::as_str)));
-    }
 }
 
 /// The landing page: `index.md` in the product's folder, a file of the folder's name beside it, or, when the

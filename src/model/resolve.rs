@@ -272,7 +272,8 @@ impl<'a> Places<'a> {
         let page = self.school.page(page);
         let (free, paid) = &self.anchors[page.file?];
         if free.contains(fragment) || paid.contains(fragment) {
-            let is_seen = page.anchors.contains(fragment) || from.access == Access::Paid || from.product == page.product;
+            let is_seen =
+                page.anchors.contains(fragment) || from.access == Access::Paid || from.product == page.product;
             let words = format!("`#{fragment}` of `{}` is for buyers", self.project.pages[page.file?].path);
             let note = Diagnostic::new(Code::FREE_LINKS_PAID_FRAGMENT, link.span, words);
             return (!is_seen).then(|| note.help("the link leads to the page"));

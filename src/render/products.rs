@@ -407,7 +407,8 @@ impl Renderer<'_> {
         let front = file.map(|file| &file.front);
         let public = product.access == Access::Free;
         let times = product.time.as_ref();
-        let recording = front.and_then(|front| front.recording.as_ref()).filter(|_| public && product.is_past(&self.moment));
+        let recording =
+            front.and_then(|front| front.recording.as_ref()).filter(|_| public && product.is_past(&self.moment));
         EventView {
             state: if product.is_past(&self.moment) { "past" } else { "upcoming" }.to_owned(),
             starts: times.map(|(starts, _)| self.date(starts, language)),

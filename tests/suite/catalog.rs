@@ -89,18 +89,18 @@ fn what_cannot_be_meant_is_reported_with_its_line() {
         (format!("{PRODUCT}{PRODUCT}"), "T0301 catalog.toml:6"),
         (format!("{PRODUCT}access = \"paid\"\n"), "T0312 catalog.toml:5"),
         (format!("{PRODUCT}access = \"free\"\n{PLAN}"), "T0313 catalog.toml:5"),
-        (plan("prices = { USD = \"50.00\" }\n", ""), "T0314 catalog.toml:5"),
+        (plan("prices = { USD = \"50.00\" }\n", ""), "T0314 catalog.toml:6"),
         (plan("USD", "USB"), "T0309 catalog.toml:8"),
         (plan("50.00", "50.001"), "T0310 catalog.toml:8"),
         (
             plan("checkout = [{ provider = \"stripe\", url = \"https://buy.stripe.com/9AQ\" }]\n", ""),
-            "T0311 catalog.toml:5",
+            "T0311 catalog.toml:6",
         ),
         (plan("\"stripe\"", "\"strype\""), "T0318 catalog.toml:9"),
         (plan("buy.stripe.com/9AQ", "buy.stripe.com/test_9AQ"), "T0319 catalog.toml:9"),
         (plan(", url = \"https://buy.stripe.com/9AQ\"", ""), "T0320 catalog.toml:9"),
         (format!("{PRODUCT}{PLAN}{}", SALE.replace("2026-06-10", "2026-06-30")), "T0305 catalog.toml:13"),
-        (format!("{PRODUCT}{PLAN}{}", SALE.replace("percent = 20\n", "")), "T0306 catalog.toml:10"),
+        (format!("{PRODUCT}{PLAN}{}", SALE.replace("percent = 20\n", "")), "T0306 catalog.toml:11"),
         (format!("{PRODUCT}{PLAN}{SALE}plans = [\"solo\", \"duo\"]\n"), "T0324 catalog.toml:16"),
         (
             format!(
@@ -110,7 +110,7 @@ fn what_cannot_be_meant_is_reported_with_its_line() {
         ),
         (
             format!("{PRODUCT}{PLAN}[[product.review]]\nauthor = \"A\"\ntext = \"B\"\nrating = 5\n"),
-            "T0325 catalog.toml:10",
+            "T0325 catalog.toml:13",
         ),
         (format!("{PRODUCT}includes = [\"x\"]\n{PLAN}"), "T0326 catalog.toml:5"),
         (format!("{PRODUCT}people = [\"nobody\"]\n"), "T0204 catalog.toml:5"),

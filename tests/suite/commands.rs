@@ -36,7 +36,15 @@ fn the_exit_code_tells_success_errors_and_wrong_usage_apart() {
 #[test]
 fn findings_are_printed_for_people_with_their_line() {
     let said = check(&wrong(), &[], &[]).err;
-    for piece in ["error[T0102]", "content/index.md:2:1", "titel: 标题", "^^^^^", "did you mean `title`?", "warning[T0601]", "1 error, 1 warning"] {
+    for piece in [
+        "error[T0102]",
+        "content/index.md:2:1",
+        "titel: 标题",
+        "^^^^^",
+        "did you mean `title`?",
+        "warning[T0601]",
+        "1 error, 1 warning",
+    ] {
         assert!(said.contains(piece), "{piece}: {said}");
     }
 }
@@ -48,7 +56,10 @@ fn findings_are_printed_for_programs_on_standard_output() {
     assert_eq!(lines.iter().filter(|line| line["code"] == "T0102").count(), 1);
     assert!(said.err.is_empty(), "{}", said.err);
     let github = check(&wrong(), &["--format", "github"], &[]).out;
-    let expected = format!("::error file={}/content/index.md,line=2,col=1,endLine=2,endColumn=6,title=T0102::", wrong_folder(&github));
+    let expected = format!(
+        "::error file={}/content/index.md,line=2,col=1,endLine=2,endColumn=6,title=T0102::",
+        wrong_folder(&github)
+    );
     assert!(github.contains(&expected), "{github}");
 }
 
@@ -72,7 +83,8 @@ fn colours_are_for_terminals_that_want_them() {
 
 #[test]
 fn check_finds_the_same_and_writes_nothing() {
-    let site = || wrong().file("content/pages/x.md", ":::note\nx\n").file("theme/templates/page.html", "{{ nonsense }}");
+    let site =
+        || wrong().file("content/pages/x.md", ":::note\nx\n").file("theme/templates/page.html", "{{ nonsense }}");
     let looked_at = site().check();
     assert!(!looked_at.succeeded());
     assert!(!looked_at.site().root().join("public").exists());
@@ -85,7 +97,9 @@ fn check_finds_the_same_and_writes_nothing() {
 
 #[test]
 fn schemas_are_json_schemas_that_name_every_key() {
-    for (subject, key) in [("settings", "base_url"), ("catalog", "product"), ("front-matter", "access"), ("theme", "page")] {
+    for (subject, key) in
+        [("settings", "base_url"), ("catalog", "product"), ("front-matter", "access"), ("theme", "page")]
+    {
         let said = say(&["schema", subject]);
         assert!(said.status.success(), "{}", said.err);
         let schema: serde_json::Value = serde_json::from_str(&said.out).unwrap();
@@ -119,7 +133,11 @@ fn every_code_is_explained() {
 fn every_command_has_help_with_an_example() {
     for command in ["init", "build", "check", "audit", "schema", "explain", "completions"] {
         let said = say(&[command, "--help"]);
-        assert!(said.status.success() && said.out.contains("Example") && said.out.contains(&format!("tuition {command}")), "{command}: {}", said.out);
+        assert!(
+            said.status.success() && said.out.contains("Example") && said.out.contains(&format!("tuition {command}")),
+            "{command}: {}",
+            said.out
+        );
     }
     assert!(say(&["--version"]).out.starts_with("tuition "));
 }
@@ -145,10 +163,13 @@ fn an_epoch_that_is_no_number_is_not_guessed_at() {
     let said = check(&site, &[], &[("SOURCE_DATE_EPOCH", "tomorrow")]);
     assert_eq!(said.status.code(), Some(2), "{}{}", said.out, said.err);
     assert!(said.err.contains("SOURCE_DATE_EPOCH"), "{}", said.err);
+    assert_eq!(check(&site, &[], &[("SOURCE_DATE_EPOCH", "")]).status.code(), Some(0), "empty is as if not set");
 }
 
 #[test]
 fn the_number_of_threads_must_be_one() {
     assert_eq!(say(&["build", "--jobs", "many"]).status.code(), Some(2));
     assert_eq!(say(&["build", "--jobs", "-1"]).status.code(), Some(2));
+    let site = Site::new().file("content/index.md", "# Home");
+    assert_eq!(check(&site, &["--jobs", "1000000"], &[]).status.code(), Some(0));
 }

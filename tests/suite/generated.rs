@@ -72,9 +72,11 @@ fn structured_data_says_what_a_page_is() {
 
 #[test]
 fn data_in_a_script_cannot_end_the_script() {
-    let built = school().file("content/pages/x.md", "---\ntitle: \"</script><b>\"\nsummary: \"</script>\"\n---\nText.").build_well();
+    let built = school()
+        .file("content/pages/x.md", "---\ntitle: \"</script><b>\"\nsummary: \"</script>\"\n---\nText.")
+        .build_well();
     assert!(!built.tags("x/").iter().any(|tag| tag.name == "b"), "{}", built.page("x/"));
-    assert!(!built.json_ld("x/", "WebPage").is_empty());
+    assert!(!built.json_ld("x/", "BreadcrumbList").is_empty(), "{}", built.page("x/"));
     assert!(built.main_text("x/").contains("</script><b>"));
 }
 

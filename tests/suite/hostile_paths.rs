@@ -102,7 +102,7 @@ fn paths_that_escape_are_refused() {
         (book("src", "{{#include /etc/hostname}}"), "T0006 content/books/b/src/one.md:3"),
         (
             book("src", "").file("content/books/b/src/SUMMARY.md", "- [One](../../../../../secret.md)\n"),
-            "T0006 content/books/b/src/SUMMARY.md:1",
+            "T0701 content/books/b/src/SUMMARY.md:1",
         ),
         (product("source = \"../elsewhere\""), "T0006 catalog.toml:5"),
         (product("source = \"/etc\""), "T0302 catalog.toml:5"),

@@ -12,8 +12,13 @@ fn school() -> Site {
         .file("content/people/ana.md", "# Ana")
         .file("static/file.bin", vec![7; 3_000]);
     for lesson in 1..9 {
-        let text = format!("---\ntags: [t{}]\n---\n# Lesson {lesson}\n\n![p](pic.png)\n\n```rust\nfn f{lesson}() {{}}\n```\n\n$x^{lesson}$\n\n```mermaid\ngraph TD\n a --> b{lesson}\n```\n", lesson % 3);
-        site = site.file(&format!("content/courses/c/{lesson:02}-l.md"), &text).file(&format!("content/courses/c/{lesson:02}-l.zh.md"), text);
+        let text = format!(
+            "---\ntags: [t{}]\n---\n# Lesson {lesson}\n\n![p](pic.png)\n\n```rust\nfn f{lesson}() {{}}\n```\n\n$x^{lesson}$\n\n```mermaid\ngraph TD\n a --> b{lesson}\n```\n",
+            lesson % 3
+        );
+        site = site
+            .file(&format!("content/courses/c/{lesson:02}-l.md"), &text)
+            .file(&format!("content/courses/c/{lesson:02}-l.zh.md"), text);
         let slug = format!("---\nslug: l{lesson}\n");
         for end in ["md", "zh.md"] {
             let path = format!("content/courses/c/{lesson:02}-l.{end}");
@@ -41,14 +46,16 @@ fn a_change_writes_only_what_it_changes() {
     let text = std::fs::read_to_string(built.site().root().join("content/courses/c/04-l.md")).unwrap();
     let again = built.change("content/courses/c/04-l.md", text + "\n\nOne sentence more.\n").rebuild();
     let after = again.times();
-    let changed: BTreeSet<_> = after.iter().filter(|(path, time)| before.get(*path) != Some(*time)).map(|(path, _)| path.as_str()).collect();
+    let changed: BTreeSet<_> =
+        after.iter().filter(|(path, time)| before.get(*path) != Some(*time)).map(|(path, _)| path.as_str()).collect();
     assert_eq!(changed, BTreeSet::from(["courses/c/l4/index.html"]));
     assert_eq!(before.len(), after.len());
 }
 
 #[test]
 fn what_is_no_longer_there_disappears() {
-    let built = school().file("content/pages/gone.md", "# Gone\n\n[f](f.csv)").file("content/pages/f.csv", "x").build_well();
+    let built =
+        school().file("content/pages/gone.md", "# Gone\n\n[f](f.csv)").file("content/pages/f.csv", "x").build_well();
     assert!(built.exists("gone/"));
     let built = built.remove("content/pages/gone.md").remove("static/file.bin").rebuild();
     assert!(built.succeeded());
@@ -69,7 +76,9 @@ fn the_same_school_gives_the_same_bytes_everywhere() {
         .environment("LC_ALL", "tr_TR.UTF-8")
         .output("deep/er/site")
         .at("2026-06-15T21:00:00Z");
-    for entry in walkdir::WalkDir::new(elsewhere.root()).into_iter().flatten().filter(|entry| entry.file_type().is_file()) {
+    for entry in
+        walkdir::WalkDir::new(elsewhere.root()).into_iter().flatten().filter(|entry| entry.file_type().is_file())
+    {
         let file = std::fs::File::options().append(true).open(entry.path()).unwrap();
         file.set_modified(std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000)).unwrap();
     }
@@ -94,12 +103,19 @@ fn no_output_names_the_folder_it_was_made_in() {
 fn errors_leave_the_site_that_was_there() {
     let built = school().build_well();
     let (before, times) = (built.contents(), built.times());
-    let broken = built.change("content/courses/c/04-l.md", "---\ntitel: x\n---\n").change("content/index.md", "# Changed").rebuild();
+    let broken = built
+        .change("content/courses/c/04-l.md", "---\ntitel: x\n---\n")
+        .change("content/index.md", "# Changed")
+        .rebuild();
     assert!(!broken.succeeded());
     assert_eq!(broken.contents(), before);
     assert_eq!(broken.times(), times);
-    let neighbours: Vec<_> = std::fs::read_dir(broken.site().root()).unwrap().flatten().map(|entry| entry.file_name()).collect();
-    assert!(!neighbours.iter().any(|name| name.to_string_lossy().contains(".tuition.")), "nothing is left lying about: {neighbours:?}");
+    let neighbours: Vec<_> =
+        std::fs::read_dir(broken.site().root()).unwrap().flatten().map(|entry| entry.file_name()).collect();
+    assert!(
+        !neighbours.iter().any(|name| name.to_string_lossy().contains(".tuition.")),
+        "nothing is left lying about: {neighbours:?}"
+    );
 }
 
 #[test]

@@ -17,7 +17,10 @@ fn a_template_in_the_project_replaces_the_theme_s() {
 #[test]
 fn an_asset_in_the_project_replaces_the_theme_s_and_new_ones_are_published() {
     let before = site().build_well();
-    let built = site().file("theme/assets/theme.css", "body { color: red }").file("theme/assets/extra.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>").build_well();
+    let built = site()
+        .file("theme/assets/theme.css", "body { color: red }")
+        .file("theme/assets/extra.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")
+        .build_well();
     let sheet = built.tags("").into_iter().find(|tag| tag.get("rel") == Some("stylesheet")).unwrap();
     let sheet = sheet.get("href").unwrap().to_owned();
     assert!(built.page(&sheet).contains("red"));
@@ -27,14 +30,24 @@ fn an_asset_in_the_project_replaces_the_theme_s_and_new_ones_are_published() {
 
 #[test]
 fn a_template_with_a_syntax_error_is_refused_with_its_line() {
-    let built = site().file("theme/templates/page.html", "{% extends \"base.html\" %}\n{% block main %}\n{{ page.title | }}\n{% endblock %}").build();
+    let built = site()
+        .file(
+            "theme/templates/page.html",
+            "{% extends \"base.html\" %}\n{% block main %}\n{{ page.title | }}\n{% endblock %}",
+        )
+        .build();
     assert_eq!(built.codes(), ["T0801 theme/templates/page.html:3"]);
     assert!(!built.succeeded() && !built.exists("about/"));
 }
 
 #[test]
 fn a_template_that_asks_for_what_there_is_not_is_told_what_there_is() {
-    let built = site().file("theme/templates/page.html", "{% extends \"base.html\" %}\n{% block main %}\n<p>{{ page.titel }}</p>\n{% endblock %}").build();
+    let built = site()
+        .file(
+            "theme/templates/page.html",
+            "{% extends \"base.html\" %}\n{% block main %}\n<p>{{ page.titel }}</p>\n{% endblock %}",
+        )
+        .build();
     assert_eq!(built.codes(), ["T0802 theme/templates/page.html:3"]);
     let words = built.words("T0802");
     assert!(words.contains("titel") && words.contains("title"), "the field and those that there are: {words}");
@@ -45,7 +58,11 @@ fn a_template_that_asks_for_what_there_is_not_is_told_what_there_is() {
 fn a_template_that_extends_what_there_is_not_is_refused() {
     let built = site().file("theme/templates/page.html", "{% extends \"bsae.html\" %}").build();
     assert_eq!(built.codes().len(), 1, "{:?}", built.codes());
-    assert!(built.codes()[0].starts_with("T080") && built.codes()[0].contains("theme/templates/page.html"), "{:?}", built.codes());
+    assert!(
+        built.codes()[0].starts_with("T080") && built.codes()[0].contains("theme/templates/page.html"),
+        "{:?}",
+        built.codes()
+    );
 }
 
 #[test]

@@ -3,13 +3,12 @@
 use super::{access, costs, is_sold, place, related};
 use crate::config::{Currency, Located};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::load::catalog::{Access, Billing, Catalog, Plan, Product, ProductKind, Protection};
+use crate::load::catalog::{Access, Billing, Catalog, Plan, Product, ProductKind};
 use crate::source::Span;
 use rust_decimal::Decimal;
 
 pub(super) fn check(product: &Product, catalog: &Catalog, out: &mut Vec<Diagnostic>) {
     keys_of_other_kinds(product, out);
-    protection(product, out);
     if *product.kind == ProductKind::Bundle {
         includes(product, catalog, out);
         cheaper_than_parts(product, catalog, out);
@@ -18,17 +17,6 @@ pub(super) fn check(product: &Product, catalog: &Catalog, out: &mut Vec<Diagnost
     free_costs_nothing(product, out);
     reviews(product, out);
     translated_plans(product, out);
-}
-
-fn protection(product: &Product, out: &mut Vec<Diagnostic>) {
-    if *product.protection != Protection::Cut {
-        let message = format!("`{}` is not available in this version", product.protection.value);
-        out.push(
-            Diagnostic::new(Code::NOT_BUILT_YET, place(product.protection.span()), message)
-                .label("built as `cut`")
-                .help("its paid pages are not in the site at all; set `protection = \"cut\"` to say so"),
-        );
-    }
 }
 
 fn keys_of_other_kinds(product: &Product, out: &mut Vec<Diagnostic>) {
