@@ -187,7 +187,7 @@ fn media_ask_nothing_of_other_sites() {
     );
     assert_eq!(
         html(":::slides slides.pdf {title=\"T\"}\n:::"),
-        "<figure class=\"media media-slides\"><a href=\"/assets/slides.pdf\" data-slides><span>T</span></a></figure>\n"
+        "<figure class=\"media media-slides\"><a href=\"/assets/slides.pdf\" class=\"media-slides-link\"><span>T</span></a></figure>\n"
     );
     assert_eq!(
         html(":::video https://youtu.be/abc\n:::"),
