@@ -534,7 +534,7 @@ impl<'a, 't> Builder<'a, 't> {
             return;
         }
         block.code = text;
-        if self.context.options.rust_hidden_lines && block.language == "rust" {
+        if self.context.options.mdbook && block.language == "rust" {
             code_fence::hide_lines(&mut block);
         }
         self.block(BlockKind::Code(block), span);
