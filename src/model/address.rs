@@ -1,9 +1,11 @@
 //! Addresses: their form, that each is unique, and old ones that lead to new ones.
 
-use super::{PageId, PageKind, School};
+use super::{PageId, PageKind, School, folder_of};
 use crate::config::Located;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::load::Project;
+use crate::load::book_toml::RedirectTarget;
+use crate::load::pages::join;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Old addresses (`/old/page/`, or a file such as `/old.html`) and the pages they lead to.
@@ -54,7 +56,45 @@ pub(super) fn aliases(project: &Project, school: &School, diagnostics: &mut Diag
             }
         }
     }
+    for (address, id) in redirects(project, school, diagnostics) {
+        if !taken.contains(&address.to_lowercase()) {
+            aliases.entry(address).or_insert(id);
+        }
+    }
     aliases
+}
+
+/// The old addresses that `book.toml` names, below the address that the book has now. A place within an old
+/// page cannot be led elsewhere without a script.
+fn redirects(project: &Project, school: &School, diagnostics: &mut Diagnostics) -> Vec<(String, PageId)> {
+    let mut found = Vec::new();
+    for book in &project.books {
+        let products = school.products.iter();
+        let mut products = products.filter(|product| [&book.folder, &book.chapters].contains(&&product.folder));
+        let (Some(product), Some(settings)) = (products.next(), &book.settings) else { continue };
+        for redirect in settings.redirects.iter().filter(|redirect| redirect.from_fragment.is_none()) {
+            let target = match &redirect.to {
+                RedirectTarget::Chapter { path, .. } => chapter(project, school, &join(&book.chapters, path)),
+                RedirectTarget::Address(_) => None,
+            };
+            match target {
+                Some(id) => found.push((format!("/{}/{}/{}", folder_of(product.kind), product.id, redirect.from), id)),
+                None => {
+                    let words = format!("`{}` is not led to a chapter of the book", redirect.from);
+                    let problem = Diagnostic::new(Code::BOOK_TOML, redirect.span, words);
+                    diagnostics.push(problem.help("name a chapter that is listed in SUMMARY.md"));
+                }
+            }
+        }
+    }
+    found
+}
+
+fn chapter(project: &Project, school: &School, path: &str) -> Option<PageId> {
+    let readme = path.strip_suffix("index.md").map(|folder| format!("{folder}README.md"));
+    let is_it = |written: &str| written == path || Some(written) == readme.as_deref();
+    let found = school.iter().find(|(_, page)| page.file.is_some_and(|file| is_it(&project.pages[file].path)));
+    found.map(|(id, _)| id)
 }
 
 /// Reports pages that have the same address, and aliases that have a page's.
