@@ -202,10 +202,27 @@ mod audit_of_a_build {
         let found = report.diagnostics.sorted(ready.sources());
         assert_eq!(errors(&found), [""; 0]);
         let counts = report.counts;
-        assert!(counts.pages >= 9 && counts.fingerprints > 40 && counts.assets == 5, "{counts:?}");
+        assert!(counts.pages >= 9 && counts.fingerprints > 40 && counts.assets == 6, "{counts:?}");
         assert_eq!(counts.compared, ready.jobs.len());
         assert_eq!(counts.files, ready.jobs.len());
         assert!(counts.bytes > 10_000 && counts.routes.contains_key("tags"), "{counts:?}");
+    }
+
+    /// The audit must not take the model's word for which files are paid.
+    #[test]
+    fn a_paid_file_that_the_model_holds_for_public_is_found() {
+        for name in ["zqxgroup-code.png", "zqxwiring-diagram.png", "zqxcaptions.vtt"] {
+            let school = School::new();
+            let (mut ready, _) = school.ready();
+            let index = ready.project.assets.iter().position(|asset| asset.path.ends_with(name)).unwrap();
+            let id = tuition::model::AssetId(u32::try_from(index).unwrap());
+            assert!(ready.school.publicity.paid.remove(&id), "{name}");
+            ready.school.publicity.public.insert(id);
+            let path = plan::asset_path(&ready.project, id);
+            ready.jobs.push(plan::Job { path, kind: plan::JobKind::Asset(id) });
+            let found = audited(&ready, None);
+            assert!(with_code(&found, Code::LEAK).iter().any(|d| d.message.contains("is the paid file")), "{found:?}");
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What is paid in a school: texts, addresses and files.
 
+use super::assets;
 use super::fingerprints::Fingerprints;
 use super::leaves::{Closed, Leaves, closed};
 use super::site;
@@ -29,7 +30,9 @@ pub(super) struct Material {
     pub(super) prints: Fingerprints,
     /// What the prints belong to.
     pub(super) owners: Vec<Owner>,
-    /// Paid files by their bytes.
+    /// Paid files.
+    pub(super) paid: BTreeSet<AssetId>,
+    /// The same by their bytes, unless a public file has those too.
     pub(super) assets: BTreeMap<[u8; 32], AssetId>,
     /// Sizes of paid files, so that few bytes need to be hashed.
     pub(super) sizes: BTreeSet<u64>,
@@ -51,6 +54,7 @@ pub(super) fn gather(ready: &Ready) -> Material {
         closed: vec![Closed::Whole; ready.project.pages.len()], // a file without a page is not published at all
         prints: Fingerprints::default(),
         owners: Vec::new(),
+        paid: BTreeSet::new(),
         assets: BTreeMap::new(),
         sizes: BTreeSet::new(),
     };
@@ -76,15 +80,30 @@ pub(super) fn is_sold(ready: &Ready, page: &Page) -> bool {
 
 /// The fields of a page that are for buyers only.
 pub(super) fn closed_fields<'a>(ready: &Ready, page: &Page, file: &'a PageFile) -> Vec<&'a Located<String>> {
+    fields(ready, page, file, true)
+}
+
+/// The fields of a page that are for everybody.
+pub(super) fn open_fields<'a>(ready: &Ready, page: &Page, file: &'a PageFile) -> Vec<&'a Located<String>> {
     let front = &file.front;
+    let always = [&front.cover, &front.portrait].into_iter().flatten();
+    fields(ready, page, file, false).into_iter().chain(always).collect()
+}
+
+fn fields<'a>(ready: &Ready, page: &Page, file: &'a PageFile, closed: bool) -> Vec<&'a Located<String>> {
+    let front = &file.front;
+    let of_lesson =
+        [&front.video, &front.audio, &front.slides, &front.quiz].into_iter().flatten().chain(&front.downloads);
+    let of_media = [&front.poster, &front.captions].into_iter().flatten();
+    let of_product = [&front.online, &front.invite, &front.qr, &front.recording].into_iter().flatten();
+    let sold = is_sold(ready, page);
+    // Without another film on the page, captions and poster are those of the recording.
+    let only_recorded = front.recording.is_some() && front.video.is_none() && front.audio.is_none();
+    let media_are_closed = !model::fields_are_public(page) || (sold && only_recorded);
     let mut fields: Vec<&Located<String>> = Vec::new();
-    if !model::fields_are_public(page) {
-        fields.extend([&front.video, &front.audio, &front.slides, &front.quiz].into_iter().flatten());
-        fields.extend(&front.downloads);
-    }
-    if is_sold(ready, page) {
-        fields.extend([&front.online, &front.invite, &front.qr, &front.recording].into_iter().flatten());
-    }
+    fields.extend(of_lesson.filter(|_| closed != model::fields_are_public(page)));
+    fields.extend(of_media.filter(|_| closed == media_are_closed));
+    fields.extend(of_product.filter(|_| closed == sold));
     fields
 }
 
@@ -151,8 +170,9 @@ impl Material {
     }
 
     fn add_assets(&mut self, ready: &Ready) {
-        let public: BTreeSet<[u8; 32]> = public_files(ready).map(|file| *file.hash.as_bytes()).collect();
-        for id in &ready.school.publicity.paid {
+        self.paid = assets::paid(ready);
+        let public: BTreeSet<[u8; 32]> = self.public_files(ready).map(|file| *file.hash.as_bytes()).collect();
+        for id in &self.paid.clone() {
             let asset = &ready.project.assets[id.0 as usize];
             let owner = self.owner(Place::Path(asset.path.clone()), &asset.path);
             self.prints.add_name(asset.name(), owner);
@@ -167,41 +187,45 @@ impl Material {
 
     /// Takes away everything that everybody may read.
     fn release(&mut self, ready: &Ready) {
-        let texts = free_texts(ready);
+        let texts = self.free_texts(ready);
         for text in &texts {
             self.prints.release(text);
         }
     }
-}
 
-fn public_files(ready: &Ready) -> impl Iterator<Item = &AssetFile> {
-    let assets = ready.school.publicity.public.iter().map(|id| &ready.project.assets[id.0 as usize]);
-    assets.chain(&ready.project.statics)
-}
-
-/// The texts that everybody may read: settings, catalog, titles, summaries, free pages, the theme, files of text.
-fn free_texts(ready: &Ready) -> Vec<String> {
-    let project = &ready.project;
-    let mut texts: Vec<String> = Vec::new();
-    let listed = |path: &str| path.ends_with(".toml") || path.ends_with("SUMMARY.md");
-    texts.extend(project.sources.iter().filter(|(_, file)| listed(&file.path)).map(|(_, file)| file.text.to_string()));
-    let theme = project.theme_files.iter().map(|file| &*file.bytes);
-    let theme = theme.chain(ready.theme.assets().iter().map(|asset| &*asset.bytes));
-    texts.extend(theme.filter_map(|bytes| std::str::from_utf8(bytes).ok()).map(str::to_owned));
-    texts.extend(ready.theme.assets().iter().map(|asset| asset.path.clone()));
-    let of_pages: Vec<Vec<String>> = ready.school.pages.par_iter().map(|page| free_texts_of(ready, page)).collect();
-    texts.extend(of_pages.into_iter().flatten());
-    for product in &ready.school.products {
-        texts.extend(product.sections.iter().filter_map(|section| section.title.clone()));
-        texts.extend(product.units().filter_map(|unit| unit.draft_title.clone()));
+    fn public_files<'a>(&'a self, ready: &'a Ready) -> impl Iterator<Item = &'a AssetFile> {
+        let public = ready.school.publicity.public.difference(&self.paid);
+        let assets = public.map(|id| &ready.project.assets[id.0 as usize]);
+        assets.chain(&ready.project.statics)
     }
-    texts.extend(public_files(ready).map(|file| file.path.clone()));
-    let readable = public_files(ready).filter(|file| {
-        let extension = file.path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
-        file.size <= LARGEST_FREE_TEXT && extension.is_some_and(|extension| TEXT_FILES.contains(&extension.as_str()))
-    });
-    texts.extend(readable.filter_map(|file| String::from_utf8(site::read(&file.absolute)?).ok()));
-    texts
+
+    /// The texts that everybody may read: settings, catalog, titles, summaries, free pages, the theme, files of text.
+    fn free_texts(&self, ready: &Ready) -> Vec<String> {
+        let project = &ready.project;
+        let mut texts: Vec<String> = Vec::new();
+        let listed = |path: &str| path.ends_with(".toml") || path.ends_with("SUMMARY.md");
+        texts.extend(
+            project.sources.iter().filter(|(_, file)| listed(&file.path)).map(|(_, file)| file.text.to_string()),
+        );
+        let theme = project.theme_files.iter().map(|file| &*file.bytes);
+        let theme = theme.chain(ready.theme.assets().iter().map(|asset| &*asset.bytes));
+        texts.extend(theme.filter_map(|bytes| std::str::from_utf8(bytes).ok()).map(str::to_owned));
+        texts.extend(ready.theme.assets().iter().map(|asset| asset.path.clone()));
+        let of_pages: Vec<Vec<String>> = ready.school.pages.par_iter().map(|page| free_texts_of(ready, page)).collect();
+        texts.extend(of_pages.into_iter().flatten());
+        for product in &ready.school.products {
+            texts.extend(product.sections.iter().filter_map(|section| section.title.clone()));
+            texts.extend(product.units().filter_map(|unit| unit.draft_title.clone()));
+        }
+        texts.extend(self.public_files(ready).map(|file| file.path.clone()));
+        let readable = self.public_files(ready).filter(|file| {
+            let extension = file.path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+            file.size <= LARGEST_FREE_TEXT
+                && extension.is_some_and(|extension| TEXT_FILES.contains(&extension.as_str()))
+        });
+        texts.extend(readable.filter_map(|file| String::from_utf8(site::read(&file.absolute)?).ok()));
+        texts
+    }
 }
 
 fn free_texts_of(ready: &Ready, page: &Page) -> Vec<String> {
@@ -210,24 +234,12 @@ fn free_texts_of(ready: &Ready, page: &Page) -> Vec<String> {
         leaves.texts.into_iter().chain(leaves.listings).chain(leaves.addresses).map(|(text, _)| text).collect();
     texts.extend([page.title.clone(), page.address.clone()]);
     texts.extend(page.short_title.iter().chain(&page.summary).cloned());
-    if let Some(front) = page.file.map(|file| &ready.project.pages[file].front) {
+    if let Some(file) = page.file.map(|file| &ready.project.pages[file]) {
+        let front = &file.front;
         let lines = [&front.summary, &front.cover_alt, &front.place, &front.role].into_iter().flatten();
         texts.extend(lines.chain(&front.credentials).cloned());
-        let values = front
-            .tags
-            .iter()
-            .chain(&front.links)
-            .chain(&front.aliases)
-            .chain([&front.cover, &front.portrait].into_iter().flatten());
-        texts.extend(values.map(|value| value.value.clone()));
-        if model::fields_are_public(page) {
-            let open = [&front.video, &front.audio, &front.slides].into_iter().flatten().chain(&front.downloads);
-            texts.extend(open.map(|value| value.value.clone()));
-        }
-        if !is_sold(ready, page) {
-            let open = [&front.online, &front.invite, &front.qr, &front.recording].into_iter().flatten();
-            texts.extend(open.map(|value| value.value.clone()));
-        }
+        let values = front.tags.iter().chain(&front.links).chain(&front.aliases);
+        texts.extend(values.chain(open_fields(ready, page, file)).map(|value| value.value.clone()));
     }
     texts
 }

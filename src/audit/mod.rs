@@ -10,6 +10,7 @@
 //!
 //! [`audit`] is pure but for reading files: a site that was built before, and those that a build copies (`site`).
 
+mod assets;
 mod fingerprints;
 mod interference;
 mod leaks;

@@ -52,7 +52,7 @@ pub(super) fn cast(ready: &Ready, material: &Material) -> Ready {
             *text = scrambler.text(text);
         }
     }
-    for id in &ready.school.publicity.paid {
+    for id in &material.paid {
         let asset = &mut project.assets[id.0 as usize];
         asset.hash = blake3::hash(asset.hash.as_bytes());
         asset.size = asset.size * 3 + 1009;
@@ -146,6 +146,8 @@ fn change_fields(page: &mut PageFile, closed: &[String]) {
         &mut front.video,
         &mut front.audio,
         &mut front.slides,
+        &mut front.poster,
+        &mut front.captions,
         &mut front.online,
         &mut front.invite,
         &mut front.qr,

@@ -28,7 +28,7 @@ pub use address::{Aliases, normalise};
 pub use assemble::folder_of;
 pub(crate) use assemble::post_date;
 pub use language::{Language, LanguageId};
-pub(crate) use navigation::target as navigation_target;
+pub(crate) use navigation::{Leads, target as navigation_target};
 pub use offer::{BestPrice, Offer, Price, RunningSale, best_price, is_buyable, offers, running_sale};
 pub use publicity::Publicity;
 pub(crate) use publicity::fields_are_public;

@@ -87,13 +87,18 @@ impl Uses<'_> {
             self.field(field, folder, true, &file.path);
         }
         let public = fields_are_public(page);
-        for field in [poster, captions, video, audio, slides].into_iter().flatten().chain(downloads) {
+        for field in [video, audio, slides].into_iter().flatten().chain(downloads) {
             self.field(field, folder, public, &file.path);
         }
         // The way in and the recording are what a community and an event sell, though their page is free.
         let sold = page.product.is_some_and(|product| self.school.product(product).access == Access::Paid);
         for field in [qr, recording].into_iter().flatten() {
             self.field(field, folder, public && !sold, &file.path);
+        }
+        // Without another film on the page, captions and poster are those of the recording.
+        let of_recording = sold && recording.is_some() && video.is_none() && audio.is_none();
+        for field in [poster, captions].into_iter().flatten() {
+            self.field(field, folder, public && !of_recording, &file.path);
         }
     }
 

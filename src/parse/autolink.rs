@@ -15,11 +15,17 @@ pub(super) struct Found {
     pub(super) destination: String,
 }
 
-/// Every bare address, ascending.
-pub(super) fn find(text: &str) -> Vec<Found> {
+/// Whether a whole page can hold addresses that begin with `www.`
+pub(super) fn has_www(page: &str) -> bool {
+    memchr::memmem::find(page.as_bytes(), b"www.").is_some()
+}
+
+/// Every bare address, ascending. Those that begin with `www.` are looked for only if there are any in the page.
+pub(super) fn find(text: &str, www_too: bool) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut at = 0;
-    while let Some(offset) = memchr::memchr3(b':', b'@', b'w', &text.as_bytes()[at..]) {
+    let third = if www_too { b'w' } else { b'@' };
+    while let Some(offset) = memchr::memchr3(b':', b'@', third, &text.as_bytes()[at..]) {
         let place = at + offset;
         at = place + 1;
         let earliest = found.last().map_or(0, |link| link.range.end);
@@ -142,7 +148,7 @@ mod tests {
     use super::find;
 
     fn found(text: &str) -> Vec<&str> {
-        find(text).into_iter().map(|link| &text[link.range]).collect()
+        find(text, true).into_iter().map(|link| &text[link.range]).collect()
     }
 
     #[test]

@@ -138,10 +138,13 @@ fn line_ranges(text: &str) -> Option<Vec<(u32, u32)>> {
         .collect()
 }
 
-/// `{.python .numberLines}` as other programs write it.
+/// `{.python .numberLines}` and `{r, echo=FALSE}` as other programs write it.
 fn read_braces(inner: &str, block: &mut CodeBlock, complain: &mut impl FnMut(String, Option<String>, bool)) {
     let classes: Vec<&str> = inner.split_whitespace().filter_map(|word| word.strip_prefix('.')).collect();
-    if classes.is_empty() {
+    let first = inner.split([' ', ',']).next().unwrap_or_default();
+    if block.language.is_empty() && !first.is_empty() && first.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        first.clone_into(&mut block.language);
+    } else if classes.is_empty() {
         complain(
             format!("`{{{inner}}}` is no list of lines"),
             Some("lines are written `{2,4-6}`".to_owned()),
@@ -187,6 +190,7 @@ mod tests {
         assert_eq!(parse_info("c++").0.language, "c++");
         assert_eq!(parse_info("js{1}").0.language, "js");
         assert_eq!(parse_info("{.python .wide}").0.language, "python");
+        assert_eq!(parse_info("{r, echo=FALSE}").0.language, "r");
     }
 
     #[test]

@@ -39,7 +39,7 @@ pub struct Footnote {
     pub label: String,
     /// Its text.
     pub blocks: Vec<Block>,
-    /// How often the text refers to it.
+    /// How often the text refers to it; of a free footnote, how often the free text does.
     pub references: u32,
 }
 

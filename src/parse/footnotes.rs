@@ -8,6 +8,9 @@ use crate::diagnostics::{Code, Diagnostic};
 /// Takes the footnotes that are referred to out of `labels`, numbers the references, and says how many are free.
 /// `paid` are the blocks of the paid parts in reading order.
 pub(super) fn number(free: &mut [Block], paid: &mut [Vec<Block>], labels: &mut Labels) -> (Vec<Footnote>, usize) {
+    if labels.entries.is_empty() {
+        return (Vec::new(), 0);
+    }
     let mut numbering = Numbering { labels, places: Vec::new(), footnotes: Vec::new(), counts: Vec::new(), free: None };
     numbering.places.resize(numbering.labels.entries.len(), None);
     numbering.part(&mut [free]);

@@ -14,8 +14,9 @@ pub(super) fn assign(
     paid: &mut [Vec<Block>],
     footnotes: &mut [Footnote],
     free_footnotes: usize,
+    has_html: bool,
 ) -> Vec<Diagnostic> {
-    let mut given = Given::default();
+    let mut given = Given { has_html, ..Given::default() };
     let (free_notes, paid_notes) = footnotes.split_at_mut(free_footnotes);
     let mut free: Vec<&mut [Block]> = vec![free];
     free.extend(free_notes.iter_mut().map(|footnote| footnote.blocks.as_mut_slice()));
@@ -28,6 +29,8 @@ pub(super) fn assign(
 
 #[derive(Default)]
 struct Given {
+    /// Whether there is raw HTML to look for ids in.
+    has_html: bool,
     ids: Ids,
     /// Where explicit ids were first given.
     explicit: HashMap<String, Span>,
@@ -36,8 +39,10 @@ struct Given {
 
 impl Given {
     fn part(&mut self, parts: &mut [&mut [Block]]) {
-        for blocks in &mut *parts {
-            walk_blocks(blocks, &mut Raw(&mut self.ids));
+        if self.has_html {
+            for blocks in &mut *parts {
+                walk_blocks(blocks, &mut Raw(&mut self.ids));
+            }
         }
         for blocks in &mut *parts {
             walk_blocks_mut(blocks, &mut Explicit(self));
@@ -77,6 +82,8 @@ impl Visit<'_> for Raw<'_> {
 struct Explicit<'a>(&'a mut Given);
 
 impl VisitMut for Explicit<'_> {
+    const INLINES: bool = false;
+
     fn block(&mut self, block: &mut Block) {
         match &mut block.kind {
             BlockKind::Heading { id, .. } if !id.is_empty() => self.0.take(id, block.span),
@@ -90,6 +97,8 @@ impl VisitMut for Explicit<'_> {
 struct FromWords<'a>(&'a mut Ids);
 
 impl VisitMut for FromWords<'_> {
+    const INLINES: bool = false;
+
     fn block(&mut self, block: &mut Block) {
         if let BlockKind::Heading { id, content, .. } = &mut block.kind
             && id.is_empty()

@@ -97,14 +97,14 @@ fn is_tag(html: &str, start: &str) -> bool {
 fn split_text(builder: &mut Builder<'_, '_>, text: &str, span: Span, in_link: bool) -> Option<Vec<Inline>> {
     let mut found: Vec<(Range<usize>, InlineKind)> = Vec::new();
     if !in_link {
-        for link in autolink::find(text) {
+        for link in autolink::find(text, builder.context.has_www) {
             let place = part(span, text, link.range.clone());
             let content = vec![Inline { kind: InlineKind::Text(text[link.range.clone()].to_owned()), span: place }];
             let target = Link { written: link.destination, span: place, target: Target::Unresolved, wiki: false };
             found.push((link.range, InlineKind::Link { link: target, title: String::new(), content }));
         }
     }
-    if text.contains("[^") {
+    if memchr::memchr(b'[', text.as_bytes()).is_some() && text.contains("[^") {
         footnotes(builder, text, span, &mut found);
     }
     if found.is_empty() {
@@ -166,7 +166,7 @@ fn part(span: Span, text: &str, range: Range<usize>) -> Span {
 }
 
 fn note_template_tag(builder: &mut Builder<'_, '_>, text: &str, span: Span) {
-    if builder.shared.template_tag || !text.contains('{') {
+    if builder.shared.template_tag || memchr::memchr(b'{', text.as_bytes()).is_none() {
         return;
     }
     let is_pair = |open: &str, close: &str| text.find(open).is_some_and(|start| text[start + 2..].contains(close));

@@ -1,7 +1,7 @@
 //! Every link of a document, and every span of its words.
 
 use super::document::{Block, BlockKind, Document, Inline, InlineKind, Link};
-use super::visit::{Visit, VisitMut, walk_blocks, walk_blocks_mut};
+use super::visit::{Visit, VisitMut, walk_blocks, walk_blocks_mut, walk_inlines_mut};
 use crate::source::{Sources, Span};
 
 /// What a link is used for.
@@ -42,6 +42,11 @@ pub fn visit_links_mut(document: &mut Document, change: impl FnMut(&mut Link, Li
     for footnote in &mut document.footnotes {
         walk_blocks_mut(&mut footnote.blocks, &mut visitor);
     }
+}
+
+/// Calls `change` for every link of a line.
+pub fn visit_links_of_inlines_mut(inlines: &mut [Inline], change: impl FnMut(&mut Link, LinkUse)) {
+    walk_inlines_mut(inlines, &mut LinksMut(change));
 }
 
 struct Links<F>(F);

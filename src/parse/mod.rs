@@ -77,7 +77,14 @@ pub fn parse(text: &Expanded, options: &ParseOptions) -> (Document, Vec<Diagnost
     }
     let lines = lines::find(source, whole.clone());
     let may_be_paid = segments::may_be_paid(source);
-    let mut context = Context { expanded: text, options: *options, lines: &lines, sentinels: None, quiet: false };
+    let mut context = Context {
+        expanded: text,
+        options: *options,
+        lines: &lines,
+        sentinels: None,
+        has_www: autolink::has_www(source),
+        quiet: false,
+    };
     if lines.is_empty() && !may_be_paid {
         let prepared = Prepared::plain(source, whole);
         let definitions = Definitions::default();
@@ -121,7 +128,7 @@ pub fn parse(text: &Expanded, options: &ParseOptions) -> (Document, Vec<Diagnost
         let definitions = Definitions { part: number + 1, outer: Some(&own), ..Definitions::default() };
         let stretches = [Stretch::Text(region.inner.clone())];
         let (blocks, defined) = part(&context, &mut shared, &stretches, definitions);
-        report_below(&mut shared, &defined);
+        report_below(text, &mut shared, &own, &defined);
         paid.push(blocks);
     }
     for region in &layout.regions {
@@ -156,15 +163,27 @@ fn part(
     let Some(sentinels) = context.sentinels else { return (Vec::new(), Definitions::default()) };
     let build = |prepared: &Prepared<'_>, events: Vec<Located<'_>>, own: &Definitions<'_>| {
         let blocks = Builder::build(context, prepared, own, shared, events.into_iter());
-        let defined =
-            Definitions { links: own.links.clone(), footnotes: own.footnotes.clone(), part: own.part, outer: None };
+        let defined = Definitions {
+            links: own.links.clone(),
+            footnotes: own.footnotes.clone(),
+            undefined: own.undefined.clone(),
+            part: own.part,
+            outer: None,
+        };
         (blocks, defined)
     };
     with_events(context.source(), stretches, context.lines, sentinels, definitions, build)
 }
 
-/// A footnote that the free text refers to and a paid part defines.
-fn report_below(shared: &mut Shared, paid: &Definitions<'_>) {
+/// What the free text refers to and a paid part defines.
+fn report_below(text: &Expanded, shared: &mut Shared, free: &Definitions<'_>, paid: &Definitions<'_>) {
+    for (label, place) in free.undefined.iter().filter(|(label, _)| paid.links.contains_key(label)) {
+        let message = format!("the link `[{label}]` is defined in the paid part of the page");
+        shared.diagnostics.push(
+            Diagnostic::new(Code::LINK_BELOW_CUT, text.span(place.clone()), message)
+                .help("move its definition into the free part"),
+        );
+    }
     let Shared { unknown_footnotes, diagnostics, .. } = shared;
     unknown_footnotes.retain(|(part, label, span)| {
         let is_below = *part == 0 && paid.footnotes.contains(&normalise(label));
@@ -208,7 +227,7 @@ fn assemble(
     let (mut footnotes, free_footnotes) = footnotes::number(&mut free, &mut paid, &mut shared.labels);
     let mut diagnostics = std::mem::take(&mut shared.diagnostics);
     diagnostics.extend(footnotes::unused(&shared.labels));
-    diagnostics.extend(ids::assign(&mut free, &mut paid, &mut footnotes, free_footnotes));
+    diagnostics.extend(ids::assign(&mut free, &mut paid, &mut footnotes, free_footnotes, shared.has_html));
     diagnostics.extend(shared.unknown_footnotes.iter().map(|(_, label, span)| {
         Diagnostic::new(Code::UNKNOWN_FOOTNOTE, *span, format!("the footnote `[^{label}]` is not defined"))
             .help(format!("add a line `[^{label}]: …`, or write `\\[^{label}]` if it is none"))

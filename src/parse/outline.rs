@@ -9,6 +9,8 @@ pub fn outline(blocks: &[Block]) -> Vec<OutlineEntry> {
     #[derive(Default)]
     struct Headings(Vec<OutlineEntry>);
     impl Visit<'_> for Headings {
+        const INLINES: bool = false;
+
         fn block(&mut self, block: &Block) {
             if let BlockKind::Heading { level, id, content, .. } = &block.kind {
                 self.0.push(OutlineEntry { level: *level, id: id.clone(), title: plain_text(content) });

@@ -5,6 +5,8 @@ use super::lines::Line;
 use super::rewrite::{Rewriter, Rewritten};
 use super::sentinels::{Mark, Sentinels};
 use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag, TagEnd};
+use std::borrow::Cow;
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -27,6 +29,8 @@ pub(super) struct Definitions<'a> {
     pub(super) links: HashMap<String, (String, String)>,
     /// Normalised labels.
     pub(super) footnotes: HashSet<String>,
+    /// References that the free text makes and does not define: normalised label, place in the source.
+    pub(super) undefined: Vec<(String, Range<usize>)>,
     /// The number of the part; 0 is the free text.
     pub(super) part: usize,
     /// Those of the free text, when this is a paid part.
@@ -184,8 +188,13 @@ pub(super) fn with_events<T>(
     for round in 0.. {
         let prepared = Prepared::with_sentinels(source, stretches, lines, sentinels, &blank);
         let outer = definitions.outer;
-        let callback = move |link: BrokenLink<'_>| {
-            let (destination, title) = outer?.link(&link.reference)?;
+        let undefined = RefCell::new(Vec::new());
+        let callback = |link: BrokenLink<'_>| {
+            let Some(outer) = outer else {
+                undefined.borrow_mut().push((normalise(&link.reference), link.span));
+                return None;
+            };
+            let (destination, title) = outer.link(&link.reference)?;
             Some((CowStr::from(destination.clone()), CowStr::from(title.clone())))
         };
         let parser = Parser::new_with_broken_link_callback(&prepared.rewritten.text, options(), Some(callback));
@@ -194,8 +203,9 @@ pub(super) fn with_events<T>(
             .reference_definitions()
             .iter()
             .map(|(label, definition)| {
-                let title = definition.title.as_ref().map(|title| prepared.clean(title)).unwrap_or_default();
-                (normalise(&prepared.clean(label)), (prepared.clean(&definition.dest), title))
+                let title =
+                    definition.title.as_ref().map(|title| prepared.clean(title).into_owned()).unwrap_or_default();
+                (normalise(&prepared.clean(label)), (prepared.clean(&definition.dest).into_owned(), title))
             })
             .collect();
         let events: Vec<_> = parser.collect();
@@ -203,6 +213,8 @@ pub(super) fn with_events<T>(
         blank.extend(swallowed(&prepared.rewritten.text, &events, sentinels));
         if blank.len() == before || round == 16 {
             definitions.links = links;
+            let origin = |(label, range)| (label, prepared.rewritten.origin(range));
+            definitions.undefined = undefined.take().into_iter().map(origin).collect();
             definitions.collect_footnotes(&events);
             return then(&prepared, events, &definitions);
         }
@@ -212,10 +224,10 @@ pub(super) fn with_events<T>(
 
 impl Prepared<'_> {
     /// A string of the parser as the source has it.
-    pub(super) fn clean(&self, text: &str) -> String {
+    pub(super) fn clean<'s>(&self, text: &'s str) -> Cow<'s, str> {
         match self.mark {
-            Some(mark) if text.contains(mark) => text.replace(mark, ""),
-            _ => text.to_owned(),
+            Some(mark) if text.contains(mark) => Cow::Owned(text.replace(mark, "")),
+            _ => Cow::Borrowed(text),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! A text for the Markdown parser in which some places of the source are replaced, and the way back.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::ops::Range;
 
 /// What the Markdown parser is given. Without replacements it borrows the source.
@@ -11,6 +12,8 @@ pub(super) struct Rewritten<'a> {
     pieces: Vec<Piece>,
     /// Where a borrowed text begins in the source.
     base: usize,
+    /// The piece that was found last: the parser goes through its text from front to back.
+    last: Cell<usize>,
 }
 
 /// From byte `at` of the new text on stands what `start..end` of the source is.
@@ -25,7 +28,7 @@ struct Piece {
 impl<'a> Rewritten<'a> {
     /// `source[range]` as it is.
     pub(super) fn borrowed(source: &'a str, range: Range<usize>) -> Self {
-        Self { base: range.start, text: Cow::Borrowed(&source[range]), pieces: Vec::new() }
+        Self { base: range.start, text: Cow::Borrowed(&source[range]), pieces: Vec::new(), last: Cell::new(0) }
     }
 
     /// Where a range of the new text stands in the source.
@@ -33,11 +36,29 @@ impl<'a> Rewritten<'a> {
         if self.pieces.is_empty() {
             return self.base + range.start..self.base + range.end;
         }
-        let first = &self.pieces[self.pieces.partition_point(|p| p.at <= range.start).saturating_sub(1)];
+        let first = &self.pieces[self.piece(range.start)];
         let start = if first.verbatim { (first.start + range.start - first.at).min(first.end) } else { first.start };
-        let last = &self.pieces[self.pieces.partition_point(|p| p.at < range.end).saturating_sub(1)];
+        let last = &self.pieces[self.piece(range.end.saturating_sub(1))];
         let end = if last.verbatim { (last.start + range.end.max(last.at) - last.at).min(last.end) } else { last.end };
         start..end.max(start)
+    }
+}
+
+impl Rewritten<'_> {
+    /// The piece that holds a byte.
+    fn piece(&self, at: usize) -> usize {
+        let holds =
+            |index: usize| self.pieces[index].at <= at && self.pieces.get(index + 1).is_none_or(|next| at < next.at);
+        let last = self.last.get();
+        let index = if holds(last) {
+            last
+        } else if last + 1 < self.pieces.len() && holds(last + 1) {
+            last + 1
+        } else {
+            self.pieces.partition_point(|piece| piece.at <= at).saturating_sub(1)
+        };
+        self.last.set(index);
+        index
     }
 }
 
@@ -71,7 +92,7 @@ impl<'a> Rewriter<'a> {
 
     /// The finished text.
     pub(super) fn finish(self) -> Rewritten<'a> {
-        Rewritten { text: Cow::Owned(self.text), pieces: self.pieces, base: 0 }
+        Rewritten { text: Cow::Owned(self.text), pieces: self.pieces, base: 0, last: Cell::new(0) }
     }
 }
 

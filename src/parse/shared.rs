@@ -22,6 +22,8 @@ pub(super) struct Shared {
     /// [`crate::diagnostics::Code::TEMPLATE_TAG`] were said.
     pub(super) too_deep: bool,
     pub(super) template_tag: bool,
+    /// Whether the tree holds raw HTML.
+    pub(super) has_html: bool,
     /// Whether the text holds NUL.
     pub(super) has_nul: bool,
 }

@@ -12,6 +12,7 @@ use super::{ParseOptions, code_fence, directives, inlines, outline, segments};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::{Expanded, Span};
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, LinkType, Tag, TagEnd};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// How many levels the tree may have.
@@ -26,6 +27,8 @@ pub(super) struct Context<'a> {
     pub(super) lines: &'a [Line],
     /// Their stand-ins, when there are any.
     pub(super) sentinels: Option<&'a Sentinels>,
+    /// The text holds `www.`
+    pub(super) has_www: bool,
     /// A misplaced paywall marker was reported, so do not complain about what it tears apart.
     pub(super) quiet: bool,
 }
@@ -161,15 +164,15 @@ impl<'a, 't> Builder<'a, 't> {
             Event::End(tag) => self.end(tag),
             Event::Text(text) => self.text(&text, range),
             Event::Code(text) => {
-                let text = self.clean(&text);
+                let text = self.clean(&text).into_owned();
                 self.inline(InlineKind::Code(text), range);
             }
             Event::InlineMath(tex) => {
-                let tex = self.clean(&tex);
+                let tex = self.clean(&tex).into_owned();
                 self.inline(InlineKind::Math { display: false, tex }, range);
             }
             Event::DisplayMath(tex) => {
-                let tex = self.clean(&tex);
+                let tex = self.clean(&tex).into_owned();
                 self.inline(InlineKind::Math { display: true, tex }, range);
             }
             Event::Html(html) => {
@@ -209,13 +212,13 @@ impl<'a, 't> Builder<'a, 't> {
             }
             Tag::Heading { level, id, classes, .. } => Frame::Heading {
                 level: level as u8,
-                id: id.map(|id| self.clean(&id)).unwrap_or_default(),
-                classes: classes.iter().map(|class| self.clean(class)).collect(),
+                id: id.map(|id| self.clean(&id).into_owned()).unwrap_or_default(),
+                classes: classes.iter().map(|class| self.clean(class).into_owned()).collect(),
             },
             Tag::BlockQuote(kind) => Frame::Quote(kind),
             Tag::CodeBlock(kind) => Frame::Code {
                 info: match kind {
-                    CodeBlockKind::Fenced(info) => Some(self.clean(&info)),
+                    CodeBlockKind::Fenced(info) => Some(self.clean(&info).into_owned()),
                     CodeBlockKind::Indented => None,
                 },
                 text: String::new(),
@@ -226,7 +229,7 @@ impl<'a, 't> Builder<'a, 't> {
                 Some(Frame::List { .. }) => Frame::Item { checked: None },
                 _ => Frame::Flat,
             },
-            Tag::FootnoteDefinition(label) => Frame::Footnote(self.prepared.clean(&label)),
+            Tag::FootnoteDefinition(label) => Frame::Footnote(self.prepared.clean(&label).into_owned()),
             Tag::DefinitionList => Frame::DefinitionList(Vec::new()),
             Tag::DefinitionListTitle => self.within_definitions(Frame::DefinitionTerm),
             Tag::DefinitionListDefinition => self.within_definitions(Frame::Definition),
@@ -241,10 +244,10 @@ impl<'a, 't> Builder<'a, 't> {
             Tag::Strong => Frame::Strong,
             Tag::Strikethrough => Frame::Strikethrough,
             Tag::Link { link_type, dest_url, title, .. } => {
-                Frame::Link { link: self.link(link_type, &dest_url, span), title: self.clean(&title) }
+                Frame::Link { link: self.link(link_type, &dest_url, span), title: self.clean(&title).into_owned() }
             }
             Tag::Image { link_type, dest_url, title, .. } => {
-                Frame::Image { link: self.link(link_type, &dest_url, span), title: self.clean(&title) }
+                Frame::Image { link: self.link(link_type, &dest_url, span), title: self.clean(&title).into_owned() }
             }
             Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => Frame::Flat,
         };
@@ -448,7 +451,7 @@ impl<'a, 't> Builder<'a, 't> {
         self.push_text(text, span);
     }
 
-    fn push_text(&mut self, text: String, span: Span) {
+    fn push_text(&mut self, text: Cow<'_, str>, span: Span) {
         let Some(open) = self.stack.last_mut().filter(|_| !text.is_empty()) else { return };
         if let Some(Inline { kind: InlineKind::Text(last), span: last_span }) = open.inlines.last_mut()
             && last_span.source == span.source
@@ -457,7 +460,7 @@ impl<'a, 't> Builder<'a, 't> {
             last.push_str(&text);
             last_span.end = span.end;
         } else {
-            open.inlines.push(Inline { kind: InlineKind::Text(text), span });
+            open.inlines.push(Inline { kind: InlineKind::Text(text.into_owned()), span });
         }
     }
 
@@ -471,7 +474,8 @@ impl<'a, 't> Builder<'a, 't> {
         }
         let html = self.clean(html);
         if self.context.options.raw_html {
-            let raw = raw_html::read(html, self.span(range.clone()));
+            self.shared.has_html = true;
+            let raw = raw_html::read(html.into_owned(), self.span(range.clone()));
             self.inline(InlineKind::Html(raw), range);
         } else if !html.starts_with("<!--") {
             let span = self.span(range);
@@ -501,6 +505,7 @@ impl<'a, 't> Builder<'a, 't> {
         }
         let html = self.verbatim(html);
         if self.context.options.raw_html {
+            self.shared.has_html = true;
             self.block(BlockKind::Html(raw_html::read(html, span)), span);
         } else if !html.trim_start().starts_with("<!--") {
             let text = Inline { kind: InlineKind::Text(html.trim_end().to_owned()), span };
@@ -549,7 +554,7 @@ impl<'a, 't> Builder<'a, 't> {
     }
 
     fn link(&self, kind: LinkType, destination: &str, span: Span) -> Link {
-        let mut written = self.clean(destination);
+        let mut written = self.clean(destination).into_owned();
         if kind == LinkType::Email {
             written.insert_str(0, "mailto:");
         }
@@ -557,15 +562,15 @@ impl<'a, 't> Builder<'a, 't> {
     }
 
     /// A string of the parser as the source has it; NUL is replaced as `CommonMark` asks.
-    fn clean(&self, text: &str) -> String {
+    fn clean<'s>(&self, text: &'s str) -> Cow<'s, str> {
         let mut text = self.prepared.clean(text);
         if self.shared.has_nul && text.contains('\0') {
-            text = text.replace('\0', "\u{FFFD}");
+            text = Cow::Owned(text.replace('\0', "\u{FFFD}"));
         }
         if let Some(sentinels) = self.context.sentinels
             && sentinels.find(&text).is_some()
         {
-            text = self.restore(sentinels, &text);
+            text = Cow::Owned(self.restore(sentinels, &text));
         }
         text
     }
@@ -581,7 +586,7 @@ impl<'a, 't> Builder<'a, 't> {
                 rest = &rest[range.end..];
             }
         }
-        self.clean(text)
+        self.clean(text).into_owned()
     }
 
     fn restore(&self, sentinels: &Sentinels, text: &str) -> String {

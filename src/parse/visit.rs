@@ -6,6 +6,8 @@ macro_rules! walker {
     ($trait:ident, $blocks:ident, $inlines:ident, [$($lifetime:lifetime)?], [$($mutable:tt)?], $about:literal) => {
         #[doc = $about]
         pub trait $trait $(<$lifetime>)? {
+            /// Whether it wants to see inlines.
+            const INLINES: bool = true;
             /// Before what is inside a block.
             fn block(&mut self, _block: &$($lifetime)? $($mutable)? Block) {}
             /// Before what is inside an inline.
@@ -90,6 +92,9 @@ macro_rules! walker {
 
         /// Walks through inlines and all that is inside them.
         pub fn $inlines<$($lifetime,)? V: $trait $(<$lifetime>)?>(inlines: &$($lifetime)? $($mutable)? [Inline], visitor: &mut V) {
+            if !V::INLINES {
+                return;
+            }
             for inline in inlines {
                 visitor.inline(inline);
                 match & $($mutable)? inline.kind {

@@ -80,6 +80,10 @@ impl Renderer<'_> {
                 put(&mut data, "brand", Some(json!({ "@type": "Brand", "name": self.sites[page.language.0].title })));
             }
         }
+        if product.kind == ProductKind::Book && offers.is_empty() && entry.is_none_or(|entry| entry.reviews.is_empty())
+        {
+            put(&mut data, "@type", Some(json!("Book"))); // what is neither sold nor reviewed is no product
+        }
         put(&mut data, "offers", some_list(offers));
         if let Some(entry) = entry {
             self.put_reviews(&mut data, entry, page.language);
@@ -356,6 +360,9 @@ fn put(data: &mut Value, key: &str, value: Option<Value>) {
 
 /// Whether a page can be read for nothing, and where its paid part begins.
 fn put_access(data: &mut Value, page: &Page) {
+    if page.withheld_until.is_some() {
+        return; // nobody can read it yet
+    }
     put(data, "isAccessibleForFree", Some(json!(is_free(page))));
     if !is_free(page) {
         let part = json!({ "@type": "WebPageElement", "isAccessibleForFree": false, "cssSelector": ".paywall" });

@@ -11,7 +11,7 @@ use super::{ProductParts, Renderer, minify};
 use crate::diagnostics::Diagnostic;
 use crate::load::catalog::{Access, Level, Product as Entry, ProductKind, Status};
 use crate::locale::Moment;
-use crate::model::{self, LanguageId, Page, PageId, Product, ProductId, Section, Unit};
+use crate::model::{self, LanguageId, Leads, Page, PageId, Product, ProductId, Section, Unit};
 use crate::plan;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -336,12 +336,24 @@ impl Renderer<'_> {
                         .as_deref()
                         .map(|rating| self.locale(language).format("rating-one", &[("value", (*rating).into())])),
                     text: review.text.clone(),
-                    source: review.source.as_deref().cloned(),
+                    source: review.source.as_ref().and_then(|source| self.named_address(&source.value, language)),
                     date: review.date.as_deref().map(|date| self.date(date, language)),
                     language: (spoken != page_language).then(|| spoken.clone()),
                 }
             })
             .collect()
+    }
+
+    /// An address that settings or catalog name: of another site, or a path of this one.
+    pub(super) fn named_address(&self, written: &str, language: LanguageId) -> Option<String> {
+        Some(match model::navigation_target(self.project, self.school, written, language)? {
+            Leads::Elsewhere(address) => address,
+            Leads::File(path) => self.place.href(&path),
+            Leads::Page(id, fragment) => {
+                let href = self.place.href(&self.school.page(id).address);
+                if fragment.is_empty() { href } else { format!("{href}#{fragment}") }
+            }
+        })
     }
 
     fn rating(&self, entry: &Entry, language: LanguageId) -> Option<RatingView> {

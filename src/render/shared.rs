@@ -71,7 +71,7 @@ mod tests {
         let page = format!("<main>{SLOT}</main>");
         assert_eq!(
             contents.join(&page, Some(1)),
-            "<main><nav><a href=/a/>A</a><a href=/b/ aria-current=page>B</a></nav></main>"
+            "<main><nav><a href=/a/>A</a><a aria-current=page href=/b/>B</a></nav></main>"
         );
         assert_eq!(contents.join(&page, None), "<main><nav><a href=/a/>A</a><a href=/b/>B</a></nav></main>");
         assert_eq!(contents.join("<p>", None), "<p>");

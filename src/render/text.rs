@@ -4,7 +4,7 @@ use super::hrefs::SiteHrefs;
 use super::html::{self, Html, HtmlContext};
 use super::{Renderer, diagram, highlight, math};
 use crate::load::catalog::Access;
-use crate::model::{self, LanguageId};
+use crate::model::{self, LanguageId, Leads};
 use crate::parse::document::{Block, BlockKind, Document, Inline, InlineKind, Link, Media, MediaKind, Target};
 use crate::parse::{self, ParseOptions};
 use crate::source::{Expanded, SourceId, Span};
@@ -30,7 +30,15 @@ impl Renderer<'_> {
 
     /// A line of Markdown from the catalog.
     pub(super) fn line(&self, markdown: &str, language: LanguageId) -> String {
-        let inlines = line(markdown);
+        let mut inlines = line(markdown);
+        parse::links::visit_links_of_inlines_mut(&mut inlines, |link, _| {
+            match model::navigation_target(self.project, self.school, &link.written, language) {
+                Some(Leads::Page(id, fragment)) => link.target = Target::Page(id, fragment),
+                Some(Leads::File(path)) => link.target = Target::Static(path),
+                Some(Leads::Elsewhere(_)) => link.target = Target::External,
+                None => {}
+            }
+        });
         self.with_html(language, |context| html::inlines(&inlines, context)).html
     }
 

@@ -217,7 +217,7 @@ const FILES: &[(&str, &str)] = &[
     ),
     (
         "content/events/steam-night.md",
-        "+++\nstarts = 2026-12-05T19:00:00+08:00\nends = 2026-12-05T21:00:00+08:00\nonline = \"https://meet.example/zqxonline\"\nrecording = \"steam/zqxrecording-of-night.mp4\"\n+++\nAn evening.\n",
+        "+++\nstarts = 2026-12-05T19:00:00+08:00\nends = 2026-12-05T21:00:00+08:00\nonline = \"https://meet.example/zqxonline\"\nrecording = \"steam/zqxrecording-of-night.mp4\"\ncaptions = \"steam/zqxcaptions.vtt\"\n+++\nAn evening.\n",
     ),
     (
         "content/posts/2026-01-02-hello.md",
@@ -238,6 +238,7 @@ const BINARY: &[(&str, &[u8])] = &[
     ("content/courses/kettles/01-start/zqxwiring-diagram.png", PAID_FILE),
     ("content/courses/kettles/01-start/zqxworkbook-answers.pdf", b"%PDF-1.4 (the answers of the workbook)"),
     ("content/communities/stokers/zqxgroup-code.png", b"bytes of the code of the group"),
+    ("content/events/steam/zqxcaptions.vtt", b"WEBVTT zqxcaptiontext"),
     ("content/events/steam/zqxrecording-of-night.mp4", b"bytes of the recording of the night"),
 ];
 

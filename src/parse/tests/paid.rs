@@ -77,7 +77,7 @@ fn paid_text_sees_the_free_definitions_and_not_the_reverse() {
     let text = "[r] and [s] x[^n] y[^m]\n\n[r]: /free\n[^n]: Note\n\n:::paywall\n[r] [s] z[^n] w[^m]\n\n[s]: /paid\n[r]: /other\n[^m]: Mine\n:::\n";
     let (document, diagnostics) = read(text);
     let codes: Vec<_> = diagnostics.iter().map(|diagnostic| diagnostic.code.to_string()).collect();
-    assert_eq!(codes, ["T0512"]);
+    assert_eq!(codes, ["T0519", "T0512"]);
     assert_eq!(
         blocks(&document.blocks),
         concat!(

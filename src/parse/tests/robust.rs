@@ -56,18 +56,17 @@ fn deep_nesting_is_flattened_and_said_once() {
 
 #[test]
 fn long_lines_and_long_runs_take_linear_time() {
-    let long = 1_000_000;
+    let long = 200_000;
     for piece in [
         "a", "*", "[", "`", ":::", "中", "**中。", "<!--", "[^", "<", "$", "{", "|", "www.", "http://", "a@b.c ",
         "中\n", "> ", "\\", "&", "](",
     ] {
-        let text = piece.repeat(long / 4 / piece.len());
+        let text = piece.repeat(long / piece.len());
         let started = std::time::Instant::now();
         let _ = read(&text);
         let _ = read(&format!(":::note {text}\n:::\n"));
         let _ = read(&format!("{text}\n<!-- paywall -->\n{text}"));
-        eprintln!("{piece:?} {:?}", started.elapsed());
-        assert!(started.elapsed().as_secs() < 20, "{piece:?} took {:?}", started.elapsed());
+        assert!(started.elapsed().as_secs() < 15, "{piece:?} took {:?}", started.elapsed());
     }
 }
 

@@ -35,7 +35,7 @@ impl Writer<'_> {
             BlockKind::Definitions(items) => self.definitions(items),
             BlockKind::Table(table) => self.table(table),
             BlockKind::Html(html) => {
-                self.put(html);
+                self.raw_html(html);
                 if !html.ends_with('\n') {
                     self.put("\n");
                 }

@@ -1,8 +1,8 @@
 //! Inlines.
 
-use super::Writer;
+use super::{Writer, escape};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::parse::document::{Inline, InlineKind, Link};
+use crate::parse::document::{Inline, InlineKind, Link, RawHtml, RawLink, Target};
 use crate::parse::outline::{footnote_id, footnote_reference_id};
 
 impl Writer<'_> {
@@ -29,8 +29,26 @@ impl Writer<'_> {
             InlineKind::Footnote { index, occurrence } => self.footnote_reference(*index, *occurrence),
             InlineKind::SoftBreak => self.put("\n"),
             InlineKind::HardBreak => self.put("<br>\n"),
-            InlineKind::Html(html) => self.put(html),
+            InlineKind::Html(html) => self.raw_html(html),
         }
+    }
+
+    /// Raw HTML as written, but for the addresses that lead to pages and files of the school.
+    pub(super) fn raw_html(&mut self, html: &RawHtml) {
+        let mut at = 0;
+        for RawLink { range, link, .. } in &html.links {
+            if matches!(link.target, Target::Unresolved | Target::External) || range.start < at {
+                continue;
+            }
+            let Some(address) = self.address(link) else { continue };
+            self.put(&html.text[at..range.start]);
+            let quoted = html.text[..range.start].ends_with(['"', '\'']);
+            self.put(if quoted { "" } else { "\"" });
+            escape::push_attribute(&mut self.html.html, &address.href.replace('\'', "%27"));
+            self.put(if quoted { "" } else { "\"" });
+            at = range.end;
+        }
+        self.put(&html.text[at..]);
     }
 
     fn wrapped(&mut self, tag: &str, content: &[Inline]) {

@@ -97,6 +97,15 @@ fn links_of_every_target() {
 }
 
 #[test]
+fn addresses_in_raw_html_lead_where_others_do() {
+    assert_eq!(
+        html("<img src='cat.png'> <a class=b href=page>x</a> <a href=\"other.md\">y</a>"),
+        "<p><img src='/assets/cat.png'> <a class=b href=\"/p7/#part\">x</a> <a href=\"other.md\">y</a></p>\n"
+    );
+    assert_eq!(html("<div>\n<img src=cat.png>\n</div>"), "<div>\n<img src=\"/assets/cat.png\">\n</div>\n");
+}
+
+#[test]
 fn pictures_and_figures() {
     let picture = "<img src=\"/assets/cat.png\" alt=\"A &quot;cat&quot;\" width=\"40\" height=\"40\" loading=\"lazy\" decoding=\"async\">";
     assert_eq!(html("![A \"cat\"](cat.png)"), format!("<p>{picture}</p>\n"));
@@ -187,7 +196,7 @@ fn media_ask_nothing_of_other_sites() {
     );
     assert_eq!(
         html(":::slides slides.pdf {title=\"T\"}\n:::"),
-        "<figure class=\"media media-slides\"><a href=\"/assets/slides.pdf\" data-slides><span>T</span></a></figure>\n"
+        "<figure class=\"media media-slides\"><a href=\"/assets/slides.pdf\" class=\"media-slides-link\"><span>T</span></a></figure>\n"
     );
     assert_eq!(
         html(":::video https://youtu.be/abc\n:::"),

@@ -5,6 +5,7 @@
 
 mod chemistry;
 mod rewrite;
+mod styles;
 
 use super::contained::{contain, contain_with_room};
 use math_core::{ConvertResult, LatexError, LatexToMathML, MathCoreConfig, MathDisplay};
@@ -69,7 +70,7 @@ fn convert(
     let display = if display { MathDisplay::Block } else { MathDisplay::Inline };
     let run = || run(&rewritten.tex, display);
     match if rewritten.tex.len() <= SHORT { contain(run) } else { contain_with_room(run) } {
-        Some(Ok(result)) => Ok(draw_frames(result.mathml)),
+        Some(Ok(result)) => Ok(styles::wrap(&draw_frames(result.mathml))),
         Some(Err(error)) => {
             let offset = rewritten.original_offset(error.0.start, tex);
             Err(MathError { message: error.error_message(), offset })

@@ -82,6 +82,7 @@ fn check(mathml: &str) {
             assert_eq!(open.pop(), Some(name), "{mathml}");
         } else if !tag.ends_with('/') {
             let name = tag.split(' ').next().unwrap_or(tag);
+            assert!(name == "mstyle" || !tag.contains(" scriptlevel="), "not valid: {tag}");
             assert!(name.starts_with('m'), "{name} in {mathml}");
             open.push(name);
         }
