@@ -248,7 +248,7 @@ impl Make<'_> {
         Page {
             kind: kind.into(),
             full_title: format!("{title} — {}", say("Harbour Street School", "港湾街学堂")),
-            title,
+            title: title.clone(),
             description: self.maybe(say(
                 "What a column is, and how to read ten million of its values in a blink.",
                 "什么是列，以及怎样在一眨眼间读完一千万个值。",

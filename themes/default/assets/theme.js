@@ -19,6 +19,7 @@
 
   settings();
   code();
+  tables();
   tabs();
   quizzes();
   videos();
@@ -97,6 +98,19 @@
       button.textContent = words.copy;
       button.classList.remove("is-done");
     }, 1600);
+  }
+
+  // A table that is wider than the column scrolls inside itself, also with the keyboard.
+  function tables() {
+    const observer = new ResizeObserver((entries) => entries.forEach(({ target }) => {
+      const scrolls = target.scrollWidth > target.clientWidth;
+      const attributes = { tabindex: "0", role: "region", "aria-label": words.table };
+      for (const [name, value] of Object.entries(attributes)) {
+        if (scrolls) target.setAttribute(name, value);
+        else target.removeAttribute(name);
+      }
+    }));
+    for (const table of all(".table")) observer.observe(table);
   }
 
   // Panes become tabs; tabs of the same name change together.
