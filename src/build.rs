@@ -74,7 +74,7 @@ pub(crate) fn assemble_with(
         .par_iter()
         .map(|page| {
             let raw_html = project.settings.build.raw_html.unwrap_or(true);
-            parse::parse(&page.body, &ParseOptions { rust_hidden_lines: page.mdbook, raw_html })
+            parse::parse(&page.body, &ParseOptions { mdbook: page.mdbook, raw_html })
         })
         .collect();
     let mut documents = Vec::with_capacity(parsed.len());

@@ -7,7 +7,7 @@ mod suite {
 
     mod books;
     mod catalog;
-    // mod commands;
+    mod commands;
     mod generated;
     mod hostile_paths;
     mod hostile_text;
@@ -15,8 +15,8 @@ mod suite {
     mod languages;
     mod links;
     mod names;
-    // mod output;
-    // mod output_failures;
+    mod output;
+    mod output_failures;
     mod publication;
-    // mod theme;
+    mod theme;
 }

@@ -139,7 +139,7 @@ pub fn include(input: &[u8]) {
             "a byte that comes from behind the end of its file"
         );
     }
-    let (_, found) = parse::parse(&expanded, &ParseOptions { rust_hidden_lines: true, ..ParseOptions::default() });
+    let (_, found) = parse::parse(&expanded, &ParseOptions { mdbook: true, ..ParseOptions::default() });
     show(&found, &sources);
 }
 

@@ -13,9 +13,16 @@ use crate::cli::{Cli, Command, ProjectOptions};
 use crate::model::Moment;
 use std::process::ExitCode;
 
+/// However many are asked for.
+const MOST_THREADS: usize = 256;
+
 /// Runs a command. The exit code is 0 for success, 1 when the project has errors; wrong usage (2) ends before.
 #[must_use]
 pub fn run(cli: Cli) -> ExitCode {
+    if let Err(epoch) = epoch() {
+        eprintln!("error: SOURCE_DATE_EPOCH is `{epoch}`, which is no number of seconds since 1970");
+        return ExitCode::from(2);
+    }
     match cli.command {
         Command::Init(options) => init::run(&options),
         Command::Build(options) => build::run(&options),
@@ -29,14 +36,25 @@ pub fn run(cli: Cli) -> ExitCode {
 
 /// The one place where the clock is read: `SOURCE_DATE_EPOCH` (seconds since 1970) wins over it.
 fn moment(options: &ProjectOptions) -> Moment {
-    let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.trim().parse().ok());
-    let now = epoch.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok()).unwrap_or_else(jiff::Timestamp::now);
-    Moment { now, drafts: options.drafts }
+    let epoch = epoch().ok().flatten();
+    Moment { now: epoch.unwrap_or_else(jiff::Timestamp::now), drafts: options.drafts }
+}
+
+/// The moment of `SOURCE_DATE_EPOCH`, when it is set; what it says instead when that is none.
+/// See <https://reproducible-builds.org/specs/source-date-epoch/>.
+fn epoch() -> Result<Option<jiff::Timestamp>, String> {
+    let Some(written) = std::env::var_os("SOURCE_DATE_EPOCH").filter(|written| !written.is_empty()) else {
+        return Ok(None);
+    };
+    let seconds = written.to_str().and_then(|seconds| seconds.trim().parse().ok());
+    let moment = seconds.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
+    moment.map(Some).ok_or_else(|| written.to_string_lossy().into_owned())
 }
 
 /// Sets the number of threads before the first is used.
 fn set_threads(options: &ProjectOptions) {
-    let threads = options.jobs.unwrap_or(0);
+    // More would only wait for each other, and cost a stack each.
+    let threads = options.jobs.unwrap_or(0).min(MOST_THREADS);
     // It fails only when threads were started before, which a command never does.
     let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(16 << 20).build_global();
 }

@@ -166,7 +166,7 @@ codes! {
     BROKEN_FRAGMENT = 602, Warning, "a link leads to a place that its page does not have", "No heading or element of that page has this id.";
     MISSING_ASSET = 603, Warning, "a picture or file does not exist", "Paths are from the file that names them, or from the project's root with a slash.";
     PAID_LINKS_STATIC = 604, Warning, "a paid page uses a file of `static/`", "Everything in `static/` is public. Move the file beside the page to protect it.";
-    FREE_LINKS_PAID_FRAGMENT = 605, Warning, "a link leads to a place behind the paywall", "The link leads to the page without the place.";
+    FREE_LINKS_PAID_FRAGMENT = 605, Note, "a link leads to a place behind the paywall", "The link leads to the page without the place. Links within one product are not reported, since its buyers see the place.";
     UNCLEAR_WIKILINK = 606, Warning, "a wikilink fits several pages", "Write more of the path.";
     HTTP_LINK = 607, Note, "a link is not encrypted", "Use `https` where the site has it.";
     BROKEN_IMAGE = 608, Warning, "a picture cannot be read", "Its format is unknown or the file is damaged; its size is not known to the page.";

@@ -7,6 +7,7 @@ mod redirects;
 
 pub use redirects::{Redirect, RedirectTarget};
 
+use crate::config::Located;
 use crate::diagnostics::{Code, Diagnostic, Severity};
 use crate::source::{SourceId, Span};
 use std::ops::Range;
@@ -25,7 +26,7 @@ pub struct BookToml {
     /// The language of its text (BCP 47).
     pub language: Option<String>,
     /// The folder of `SUMMARY.md`, from that of `book.toml`; when the file does not say it is `src`.
-    pub src: Option<String>,
+    pub src: Option<Located<String>>,
     /// Which way the text runs when that is not the way of its language.
     pub text_direction: Option<TextDirection>,
     /// The Rust edition of its code: `2024`.
@@ -98,7 +99,8 @@ impl Reader {
             book.authors = self.texts(table, "authors");
             book.description = self.text(table, "description");
             book.language = self.text(table, "language");
-            book.src = self.text(table, "src");
+            book.src =
+                table.get("src").and_then(|src| Some(Located::at(self.text_of("src", src)?, self.span(src.span()))));
             book.text_direction = self.direction(table);
         }
         if let Some(rust) = self.table(root, "rust") {

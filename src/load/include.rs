@@ -248,7 +248,9 @@ impl Expander<'_> {
     }
 
     fn report(&mut self, diagnostic: Diagnostic) {
-        if !self.diagnostics.contains(&diagnostic) {
+        // A place that is come to by many ways is wrong once.
+        let known = |other: &Diagnostic| (other.code, &other.place) == (diagnostic.code, &diagnostic.place);
+        if !self.diagnostics.iter().any(known) {
             self.diagnostics.push(diagnostic);
         }
     }

@@ -83,6 +83,7 @@ pub fn load(root: &Path, options: &LoadOptions) -> Result<(Project, Diagnostics)
     let catalog: Option<Catalog> = catalog_source
         .map(|_| decode(catalog_source, &sources, &mut diagnostics).unwrap_or(Catalog { products: Vec::new() }));
 
+    walk::check_folders(&settings, catalog.as_ref(), &mut diagnostics);
     let plan = walk::WalkPlan::new(&root, &settings, catalog.as_ref(), options, only_file);
     let found = walk::walk(&root, &plan, &mut diagnostics);
     let (assets, statics) = rayon::join(
@@ -168,6 +169,10 @@ fn decode<T: config::Decode>(source: Option<SourceId>, sources: &Sources, diagno
 
 fn read_optional(root: &Path, path: &str, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<SourceId> {
     if !root.join(path).is_file() {
+        return None;
+    }
+    if walk::leaves_project(root, &root.join(path)) {
+        diagnostics.push(walk::escaping(path));
         return None;
     }
     match read_text(root, path) {

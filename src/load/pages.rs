@@ -97,6 +97,7 @@ pub(super) fn read(
     let paths: Vec<String> = found.markdown.iter().filter(wanted).cloned().collect();
     for book in &books {
         check_listed(book, &paths, diagnostics);
+        note_unlisted(book, &found.markdown, &paths, diagnostics);
     }
     let texts = super::read_texts(root, &paths);
     let mut raw = Vec::with_capacity(paths.len());
@@ -142,9 +143,14 @@ fn append_quiz(
 ) -> Option<String> {
     let folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);
     let path = crate::model::normalise(&join(folder, &quiz.value));
+    let place = quiz.span().map_or_else(|| Place::Path(page.to_owned()), Place::Span);
+    if path.is_none() {
+        let words = format!("`{}` leads out of the project", quiz.value);
+        diagnostics.push(Diagnostic::new(Code::ESCAPES_PROJECT, place, words).help("move the file into the project"));
+        return None;
+    }
     let found = path.as_ref().and_then(|path| files.source(path).ok());
     let Some((id, text)) = found else {
-        let place = quiz.span().map_or_else(|| Place::Path(page.to_owned()), Place::Span);
         let words = format!("there is no file `{}`", quiz.value);
         diagnostics.push(
             Diagnostic::new(Code::MISSING_ASSET, place, words).help("name a Markdown file with `:::quiz` questions"),
@@ -181,14 +187,15 @@ fn read_books(root: &Path, found: &Found, sources: &mut Sources, diagnostics: &m
                 let source = sources.add(path, text.clone());
                 let (settings, problems) = book_toml::parse(&text, source);
                 diagnostics.extend(problems);
-                let named = settings.src.as_deref().unwrap_or("src");
+                let named = settings.src.as_ref().map_or("src", |src| src.value.as_str());
+                let place = settings.src.as_ref().and_then(Located::span);
                 match crate::model::normalise(&join(folder, named)) {
                     Some(chapters) => {
                         places.insert(folder.clone(), (chapters, Some(settings)));
                     }
                     None => diagnostics.push(Diagnostic::new(
                         Code::ESCAPES_PROJECT,
-                        Place::Path(join(folder, "book.toml")),
+                        place.map_or_else(|| Place::Path(join(folder, "book.toml")), Place::Span),
                         format!("its `src` (`{named}`) leads out of the project"),
                     )),
                 }
@@ -248,6 +255,17 @@ fn check_listed(book: &BookFolder, present: &[String], diagnostics: &mut Diagnos
     for part in &book.summary.parts {
         check(book, &part.chapters, present, diagnostics);
     }
+}
+
+/// Says which files of a book its summary leaves out.
+fn note_unlisted(book: &BookFolder, present: &[String], read: &[String], diagnostics: &mut Diagnostics) {
+    let left_out = present.iter().filter(|path| {
+        is_below(path, &book.chapters) && !path.ends_with("SUMMARY.md") && read.binary_search(path).is_err()
+    });
+    diagnostics.extend(left_out.map(|path| {
+        Diagnostic::new(Code::CHAPTER_NOT_LISTED, Place::Path(path.clone()), "this file is in no line of SUMMARY.md")
+            .help("list it to make it a chapter")
+    }));
 }
 
 /// The path without `.md` and language, and the language: `a/b.zh.md` is (`a/b`, `zh`).

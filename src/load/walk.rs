@@ -72,7 +72,7 @@ impl WalkPlan {
         options: &LoadOptions,
         only_file: Option<String>,
     ) -> Self {
-        let named = settings.content.folder.as_ref().map(|folder| folder.value.trim_matches('/').to_owned());
+        let named = settings.content.folder.as_ref().and_then(|folder| folder_in_project(&folder.value));
         let content_root = match named {
             Some(folder) => folder,
             None if root.join("content").is_dir() => "content".to_owned(),
@@ -80,7 +80,7 @@ impl WalkPlan {
         };
         let sources = catalog.iter().flat_map(|catalog| &catalog.products).filter_map(|p| p.source.as_ref());
         let extra_roots = sources
-            .map(|source| source.value.trim_matches('/').trim_start_matches("./").to_owned())
+            .filter_map(|source| folder_in_project(&source.value))
             .filter(|source| !is_below(source, &content_root))
             .collect();
         let mut ignore = GlobSetBuilder::new();
@@ -90,7 +90,7 @@ impl WalkPlan {
             }
         }
         let outputs = options.output.iter().filter_map(|path| std::path::absolute(path).ok()).collect();
-        let theme_folder = settings.theme.name.as_ref().map(|name| name.value.trim_matches('/').to_owned());
+        let theme_folder = settings.theme.name.as_ref().and_then(|name| folder_in_project(&name.value));
         let theme_folder = theme_folder.filter(|folder| root.join(folder).is_dir()).unwrap_or_default();
         Self {
             content_root,
@@ -108,7 +108,8 @@ impl WalkPlan {
             return false;
         }
         let name = entry.file_name().to_string_lossy();
-        if name.starts_with('.') || name.ends_with('~') || self.ignore.is_match(path) {
+        let is_hidden = name.starts_with('.') || name.ends_with('~');
+        if (is_hidden && !is_wanted_static(path, &name)) || self.ignore.is_match(path) {
             return true;
         }
         if entry.file_type().is_dir() && self.outputs.iter().any(|output| output == entry.path()) {
@@ -124,6 +125,11 @@ impl WalkPlan {
     }
 }
 
+/// Hosts look for `.well-known/`, `.htaccess`, `.nojekyll`: in `static/` all is published but what tools leave behind.
+fn is_wanted_static(path: &str, name: &str) -> bool {
+    path.starts_with("static/") && name.starts_with('.') && ![".git", ".svn", ".hg", ".DS_Store"].contains(&name)
+}
+
 /// Pictures that settings and catalog name and that need not stand in the content.
 fn named_files(settings: &Settings, catalog: Option<&Catalog>) -> Vec<String> {
     let products = catalog.iter().flat_map(|catalog| &catalog.products);
@@ -133,6 +139,24 @@ fn named_files(settings: &Settings, catalog: Option<&Catalog>) -> Vec<String> {
     });
     let all = of_products.chain(&settings.theme.logo).chain(&settings.theme.icon);
     all.filter_map(|path| crate::model::normalise(&path.value)).filter(|path| !path.is_empty()).collect()
+}
+
+/// A folder that settings or catalog name, from the project's root. `None` when it leads out of the project.
+fn folder_in_project(written: &str) -> Option<String> {
+    crate::model::normalise(written)
+}
+
+/// Reports folders that settings and catalog name and that lead out of the project.
+pub(super) fn check_folders(settings: &Settings, catalog: Option<&Catalog>, diagnostics: &mut Diagnostics) {
+    let sources = catalog.iter().flat_map(|catalog| &catalog.products).filter_map(|product| product.source.as_ref());
+    for folder in settings.content.folder.iter().chain(&settings.theme.name).chain(sources) {
+        if folder_in_project(&folder.value).is_none() {
+            let words = format!("`{}` leads out of the project", folder.value);
+            let place = folder.span().map_or(Place::Project, Place::Span);
+            diagnostics
+                .push(Diagnostic::new(Code::ESCAPES_PROJECT, place, words).help("move the folder into the project"));
+        }
+    }
 }
 
 /// Whether `path` is `folder` or stands below it. Everything is below the empty path.
@@ -232,12 +256,13 @@ fn collect(root: &Path, folder: &str, plan: &WalkPlan, into: &mut BTreeSet<Strin
     }
 }
 
-fn escaping(path: &str) -> Diagnostic {
+pub(super) fn escaping(path: &str) -> Diagnostic {
     Diagnostic::new(Code::ESCAPES_PROJECT, Place::Path(path.to_owned()), "this link leads out of the project")
         .help("copy what it leads to into the project")
 }
 
-fn leaves_project(root: &Path, path: &Path) -> bool {
+/// Whether a path of the project is a link to something outside it.
+pub(super) fn leaves_project(root: &Path, path: &Path) -> bool {
     path.canonicalize().is_ok_and(|real| !real.starts_with(root))
 }
 

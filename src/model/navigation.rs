@@ -1,37 +1,45 @@
 //! Links of the navigation and the footer.
 
-use super::{LanguageId, School};
+use super::{LanguageId, PageId, School};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::load::Project;
 use crate::load::pages::join;
 use crate::load::settings::NavigationLink;
 
-/// Where a link of the settings leads: an address from the site's root, or of another site.
+/// Where a link that settings or catalog name leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Leads {
+    /// To another site.
+    Elsewhere(String),
+    /// To a page, and a place in it (empty when none).
+    Page(PageId, String),
+    /// To a file of `static/`, as a path from the site's root.
+    File(String),
+}
+
+/// Where a link of the settings or the catalog leads, in a language as near as there is.
 #[must_use]
-pub(crate) fn target(project: &Project, school: &School, to: &str, language: LanguageId) -> Option<String> {
+pub(crate) fn target(project: &Project, school: &School, to: &str, language: LanguageId) -> Option<Leads> {
     if super::is_external(to) {
-        return Some(to.to_owned());
+        return Some(Leads::Elsewhere(to.to_owned()));
     }
-    if let Some(key) = to.strip_suffix(".md") {
+    let (path, fragment) = to.split_once('#').unwrap_or((to, ""));
+    let page = |id: PageId| Leads::Page(id, fragment.to_owned());
+    if let Some(key) = path.strip_suffix(".md") {
         let key = key.trim_start_matches('/');
         let keys = [join(&project.content_root, key), key.to_owned()];
-        let page =
+        let named =
             school.pages.iter().find(|page| page.file.is_some_and(|file| keys.contains(&project.pages[file].key)))?;
-        let nearest = school.nearest(school.groups.get(&page.group)?, language)?;
-        return Some(school.page(nearest).address.clone());
+        return school.nearest(school.groups.get(&named.group)?, language).map(page);
     }
-    let path = to.split(['#', '?']).next().unwrap_or(to);
-    let rest = &to[path.len()..];
-    let group = if path.ends_with('/') || path.ends_with(".html") { path.to_owned() } else { format!("{path}/") };
-    if let Some(page) = school.groups.get(&group).and_then(|pages| school.nearest(pages, language)) {
-        return Some(format!("{}{rest}", school.page(page).address));
-    }
-    let known = school.pages.iter().any(|page| page.address == group);
-    if known {
-        return Some(format!("{group}{rest}"));
+    let address = if path.ends_with('/') || path.ends_with(".html") { path.to_owned() } else { format!("{path}/") };
+    let in_language = school.groups.get(&address).and_then(|pages| school.nearest(pages, language));
+    if let Some(id) = in_language.or_else(|| school.iter().find(|(_, page)| page.address == address).map(|(id, _)| id))
+    {
+        return Some(page(id));
     }
     let file = path.strip_prefix('/')?;
-    project.statics.iter().any(|known| known.path == file).then(|| to.to_owned())
+    project.statics.iter().any(|known| known.path == file).then(|| Leads::File(path.to_owned()))
 }
 
 /// Reports links that lead nowhere.

@@ -1,8 +1,9 @@
 //! Which files beside the pages are public: those that public text or public fields use.
 //! A file that only paid text uses is not copied, measured or named anywhere in the site.
 
+use super::address::normalise;
 use super::resolve::{find_asset, folder_of_path, is_external};
-use super::{AssetId, Page, School};
+use super::{AssetId, Moment, Page, School};
 use crate::config::Located;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::load::Project;
@@ -22,8 +23,8 @@ pub struct Publicity {
 }
 
 /// Follows every use of a file.
-pub(super) fn of(project: &Project, school: &School, diagnostics: &mut Diagnostics) -> Publicity {
-    let mut uses = Uses { project, school, public: BTreeSet::new(), paid: BTreeSet::new(), diagnostics };
+pub(super) fn of(project: &Project, school: &School, moment: &Moment, diagnostics: &mut Diagnostics) -> Publicity {
+    let mut uses = Uses { project, school, moment, public: BTreeSet::new(), paid: BTreeSet::new(), diagnostics };
     for page in &school.pages {
         uses.page(page);
     }
@@ -50,6 +51,7 @@ pub(crate) fn fields_are_public(page: &Page) -> bool {
 struct Uses<'a> {
     project: &'a Project,
     school: &'a School,
+    moment: &'a Moment,
     public: BTreeSet<AssetId>,
     paid: BTreeSet<AssetId>,
     diagnostics: &'a mut Diagnostics,
@@ -91,9 +93,13 @@ impl Uses<'_> {
             self.field(field, folder, public, &file.path);
         }
         // The way in and the recording are what a community and an event sell, though their page is free.
-        let sold = page.product.is_some_and(|product| self.school.product(product).access == Access::Paid);
-        for field in [qr, recording].into_iter().flatten() {
-            self.field(field, folder, public && !sold, &file.path);
+        let product = page.product.map(|product| self.school.product(product));
+        let sold = product.is_some_and(|product| product.access == Access::Paid);
+        let over = product.is_some_and(|product| product.is_past(self.moment));
+        for (field, shown) in [(qr, true), (recording, over)] {
+            if let Some(field) = field {
+                self.field(field, folder, public && !sold && shown, &file.path);
+            }
         }
         // Without another film on the page, captions and poster are those of the recording.
         let of_recording = sold && recording.is_some() && video.is_none() && audio.is_none();
@@ -124,6 +130,12 @@ impl Uses<'_> {
             None => {
                 let place = field.span().map_or_else(|| Place::Path(path.to_owned()), Place::Span);
                 let wanted = crate::load::pages::join(folder, &field.value);
+                if !field.value.starts_with('/') && normalise(&wanted).is_none() {
+                    let words = format!("`{}` leads out of the project", field.value);
+                    let problem = Diagnostic::new(Code::ESCAPES_PROJECT, place, words);
+                    self.diagnostics.push(problem.help("copy the file into the project"));
+                    return;
+                }
                 self.diagnostics.push(
                     Diagnostic::new(Code::MISSING_ASSET, place, format!("there is no file `{}`", field.value))
                         .help(format!("it is looked for at `{wanted}`")),

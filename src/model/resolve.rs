@@ -70,12 +70,16 @@ fn anchors(document: &Document) -> (BTreeSet<String>, BTreeSet<String>) {
 /// content, or from the project's root.
 #[must_use]
 pub(crate) fn find_asset(project: &Project, folder: &str, written: &str) -> Option<AssetId> {
-    let path = written.split(['?', '#']).next().unwrap_or(written);
-    let decoded = percent_decode_str(path).decode_utf8().ok()?;
-    let candidates = if let Some(absolute) = decoded.strip_prefix('/') {
-        vec![join(&project.content_root, absolute), absolute.to_owned()]
-    } else {
-        vec![join(folder, &decoded), decoded.clone().into_owned()]
+    let address = written.split(['?', '#']).next().unwrap_or(written);
+    let decoded = || asset_at(project, folder, &percent_decode_str(address).decode_utf8().ok()?);
+    asset_at(project, folder, written).or_else(decoded)
+}
+
+/// The same for a path that is not an address: `%`, `?` and `#` are letters of its name.
+fn asset_at(project: &Project, folder: &str, path: &str) -> Option<AssetId> {
+    let candidates = match path.strip_prefix('/') {
+        Some(absolute) => [join(&project.content_root, absolute), absolute.to_owned()],
+        None => [join(folder, path), path.to_owned()],
     };
     candidates.iter().filter_map(|path| normalise(path)).find_map(|path| project.asset(&path))
 }
@@ -96,6 +100,14 @@ pub(crate) fn is_external(written: &str) -> bool {
     written.len() > scheme.len()
         && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
         && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
+}
+
+/// A note on a link that anybody on the way can read and change.
+fn unencrypted(written: &str, link: &Link) -> Option<Diagnostic> {
+    let host = url::Url::parse(written).ok().filter(|url| url.scheme() == "http")?.host_str()?.to_owned();
+    let is_local = !host.contains('.') || host.starts_with("127.") || host.ends_with(".local");
+    let note = || Diagnostic::new(Code::HTTP_LINK, link.span, format!("the link to `{host}` is not encrypted"));
+    (!is_local).then(|| note().help("write `https://` where the site has it"))
 }
 
 type Found = (Target, Option<Diagnostic>);
@@ -145,14 +157,14 @@ impl<'a> Places<'a> {
             return self.wikilink(from, page, link, link_use);
         }
         if is_external(written) {
-            return Ok((Target::External, None));
+            return Ok((Target::External, unencrypted(written, link)));
         }
         let (path, fragment) = written.split_once('#').unwrap_or((written, ""));
         let fragment = percent_decode_str(fragment).decode_utf8_lossy().into_owned();
         let path = path.split('?').next().unwrap_or(path);
         let path = percent_decode_str(path).decode_utf8_lossy();
         if path.is_empty() {
-            let note = self.check_fragment(page, &fragment, link);
+            let note = self.check_fragment(page, page, &fragment, link);
             return Ok((Target::Here(fragment), note));
         }
         let folder = folder_of_path(&from.path);
@@ -163,7 +175,7 @@ impl<'a> Places<'a> {
                 .ok_or_else(|| self.missing_file(folder, link));
         }
         if let Some(id) = self.page(folder, &path, page) {
-            let note = self.check_fragment(id, &fragment, link);
+            let note = self.check_fragment(page, id, &fragment, link);
             return Ok((Target::Page(id, fragment), note));
         }
         if let Some(target) = self.file(folder, &path) {
@@ -203,7 +215,7 @@ impl<'a> Places<'a> {
     }
 
     fn file(&self, folder: &str, path: &str) -> Option<Target> {
-        if let Some(asset) = find_asset(self.project, folder, path) {
+        if let Some(asset) = asset_at(self.project, folder, path) {
             return Some(Target::Asset(asset));
         }
         let absolute = path.strip_prefix('/').map(normalise).or_else(|| {
@@ -222,7 +234,7 @@ impl<'a> Places<'a> {
             return self.file(folder, name).map(|t| (t, None)).ok_or_else(|| self.missing_file(folder, link));
         }
         if name.is_empty() {
-            return Ok((Target::Here(fragment.to_owned()), self.check_fragment(page, fragment, link)));
+            return Ok((Target::Here(fragment.to_owned()), self.check_fragment(page, page, fragment, link)));
         }
         let key = name.trim().trim_end_matches(".md").to_lowercase();
         let last = key.rsplit('/').next().unwrap_or(&key);
@@ -248,18 +260,23 @@ impl<'a> Places<'a> {
             );
             Diagnostic::new(Code::UNCLEAR_WIKILINK, link.span, words).help("write more of the path")
         });
-        let note = unclear.or_else(|| self.check_fragment(first, fragment, link));
+        let note = unclear.or_else(|| self.check_fragment(page, first, fragment, link));
         Ok((Target::Page(first, fragment.to_owned()), note))
     }
 
-    fn check_fragment(&self, page: PageId, fragment: &str, link: &Link) -> Option<Diagnostic> {
+    fn check_fragment(&self, from: PageId, page: PageId, fragment: &str, link: &Link) -> Option<Diagnostic> {
         if fragment.is_empty() || fragment == "top" {
             return None;
         }
+        let from = self.school.page(from);
         let page = self.school.page(page);
         let (free, paid) = &self.anchors[page.file?];
         if free.contains(fragment) || paid.contains(fragment) {
-            return None;
+            let is_seen =
+                page.anchors.contains(fragment) || from.access == Access::Paid || from.product == page.product;
+            let words = format!("`#{fragment}` of `{}` is for buyers", self.project.pages[page.file?].path);
+            let note = Diagnostic::new(Code::FREE_LINKS_PAID_FRAGMENT, link.span, words);
+            return (!is_seen).then(|| note.help("the link leads to the page"));
         }
         let words = format!("`{}` has no place `#{fragment}`", self.project.pages[page.file?].path);
         let known = free.iter().chain(paid).map(String::as_str);

@@ -24,12 +24,22 @@ pub(super) fn take(file: &PageFile, summary_title: Option<&str>, document: &mut 
     };
     if heading_is_title {
         crate::parse::take_title(document);
+    } else if let (None, None, Some(listed)) = (&written, &first, summary_title) {
+        drop_repeated_title(document, listed);
     }
     lower_headings(&mut document.blocks);
     let title = written.or(first).or_else(|| summary_title.map(str::to_owned));
     match title {
         Some(title) => Titled { title, given: true },
         None => Titled { title: name::title(file_name(&file.key)), given: false },
+    }
+}
+
+/// Chapters of an mdBook often begin with their title as a heading of level 2.
+fn drop_repeated_title(document: &mut Document, title: &str) {
+    let Some(Block { kind: BlockKind::Heading { content, .. }, .. }) = document.blocks.first() else { return };
+    if crate::parse::plain_text(content).trim().eq_ignore_ascii_case(title.trim()) {
+        document.blocks.remove(0);
     }
 }
 

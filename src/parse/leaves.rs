@@ -107,7 +107,7 @@ impl Builder<'_, '_> {
             return;
         }
         block.code = text;
-        if self.context.options.rust_hidden_lines && block.language == "rust" {
+        if self.context.options.mdbook && block.language == "rust" {
             code_fence::hide_lines(&mut block);
         }
         self.block(BlockKind::Code(block), span);

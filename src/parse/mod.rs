@@ -46,15 +46,16 @@ use tree::{Builder, Context};
 /// How a text is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ParseOptions {
-    /// Lines of Rust code that begin with `# ` are hidden, as in mdBook.
-    pub rust_hidden_lines: bool,
+    /// The page is a chapter of an mdBook: lines of Rust code that begin with `# ` are hidden, and dollar signs
+    /// and double brackets mean nothing.
+    pub mdbook: bool,
     /// Raw HTML is passed on; otherwise it is shown as text.
     pub raw_html: bool,
 }
 
 impl Default for ParseOptions {
     fn default() -> Self {
-        Self { rust_hidden_lines: false, raw_html: true }
+        Self { mdbook: false, raw_html: true }
     }
 }
 
@@ -89,8 +90,8 @@ pub fn parse(text: &Expanded, options: &ParseOptions) -> (Document, Vec<Diagnost
     };
     if lines.is_empty() && !may_be_paid {
         let prepared = Prepared::plain(source, whole);
-        let definitions = Definitions::default();
-        let nothing = Definitions::default();
+        let definitions = Definitions { mdbook: options.mdbook, ..Definitions::default() };
+        let nothing = Definitions { mdbook: options.mdbook, ..Definitions::default() };
         let events = prepared.events(&nothing);
         let blocks = Builder::build(&context, &prepared, &definitions, &mut shared, events);
         return assemble(blocks, &Layout::default(), Vec::new(), shared);
@@ -99,17 +100,17 @@ pub fn parse(text: &Expanded, options: &ParseOptions) -> (Document, Vec<Diagnost
     context.sentinels = Some(&sentinels);
     shared.seen = vec![false; lines.len()];
     let stretches = [Stretch::Text(whole.clone())];
-    let outcome =
-        with_events(source, &stretches, &lines, &sentinels, Definitions::default(), |prepared, events, own| {
-            if may_be_paid {
-                let origin = |range| prepared.rewritten.origin(range);
-                let layout = segments::find(source, &lines, &sentinels, &events, &prepared.rewritten.text, origin);
-                if !layout.regions.is_empty() {
-                    return Err(layout);
-                }
+    let nothing = || Definitions { mdbook: options.mdbook, ..Definitions::default() };
+    let outcome = with_events(source, &stretches, &lines, &sentinels, nothing(), |prepared, events, own| {
+        if may_be_paid {
+            let origin = |range| prepared.rewritten.origin(range);
+            let layout = segments::find(source, &lines, &sentinels, &events, &prepared.rewritten.text, origin);
+            if !layout.regions.is_empty() {
+                return Err(layout);
             }
-            Ok(Builder::build(&context, prepared, own, &mut shared, events.into_iter()))
-        });
+        }
+        Ok(Builder::build(&context, prepared, own, &mut shared, events.into_iter()))
+    });
     let layout = match outcome {
         Ok(blocks) => {
             report_unseen(&context, &mut shared, 0..source.len());
@@ -124,10 +125,10 @@ pub fn parse(text: &Expanded, options: &ParseOptions) -> (Document, Vec<Diagnost
         shared.diagnostics.push(Diagnostic::new(*code, span(place.clone()), message.clone()));
     }
     let free = layout.free(whole);
-    let (blocks, own) = part(&context, &mut shared, &free, Definitions::default());
+    let (blocks, own) = part(&context, &mut shared, &free, nothing());
     let mut paid = Vec::with_capacity(layout.regions.len());
     for (number, region) in layout.regions.iter().enumerate() {
-        let definitions = Definitions { part: number + 1, outer: Some(&own), ..Definitions::default() };
+        let definitions = Definitions { part: number + 1, outer: Some(&own), ..nothing() };
         let stretches = [Stretch::Text(region.inner.clone())];
         let (blocks, defined) = part(&context, &mut shared, &stretches, definitions);
         report_below(text, &mut shared, &own, &defined);
@@ -171,6 +172,7 @@ fn part(
             undefined: own.undefined.clone(),
             part: own.part,
             outer: None,
+            mdbook: own.mdbook,
         };
         (blocks, defined)
     };

@@ -35,6 +35,8 @@ pub(super) struct Definitions<'a> {
     pub(super) part: usize,
     /// Those of the free text, when this is a paid part.
     pub(super) outer: Option<&'a Definitions<'a>>,
+    /// The text is a chapter of an mdBook.
+    pub(super) mdbook: bool,
 }
 
 impl Definitions<'_> {
@@ -66,17 +68,17 @@ pub(super) fn normalise(label: &str) -> String {
     label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
-/// What of Markdown is understood.
-fn options() -> Options {
-    Options::ENABLE_TABLES
+/// What of Markdown is understood. mdBook has neither formulas in dollar signs nor wikilinks, and its
+/// books write `$HOME` and `[[bin]]`.
+fn options(mdbook: bool) -> Options {
+    let common = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_MATH
         | Options::ENABLE_GFM
-        | Options::ENABLE_DEFINITION_LIST
-        | Options::ENABLE_WIKILINKS
+        | Options::ENABLE_DEFINITION_LIST;
+    if mdbook { common } else { common | Options::ENABLE_MATH | Options::ENABLE_WIKILINKS }
 }
 
 /// A text ready for the parser.
@@ -168,7 +170,8 @@ impl<'a> Prepared<'a> {
             let (destination, title) = definitions.link(&link.reference)?;
             Some((CowStr::from(destination.clone()), CowStr::from(title.clone())))
         };
-        Parser::new_with_broken_link_callback(&self.rewritten.text, options(), Some(callback)).into_offset_iter()
+        let options = options(definitions.mdbook);
+        Parser::new_with_broken_link_callback(&self.rewritten.text, options, Some(callback)).into_offset_iter()
     }
 }
 
@@ -197,7 +200,11 @@ pub(super) fn with_events<T>(
             let (destination, title) = outer.link(&link.reference)?;
             Some((CowStr::from(destination.clone()), CowStr::from(title.clone())))
         };
-        let parser = Parser::new_with_broken_link_callback(&prepared.rewritten.text, options(), Some(callback));
+        let parser = Parser::new_with_broken_link_callback(
+            &prepared.rewritten.text,
+            options(definitions.mdbook),
+            Some(callback),
+        );
         let parser = parser.into_offset_iter();
         let links: HashMap<_, _> = parser
             .reference_definitions()

@@ -11,6 +11,9 @@ use std::collections::BTreeMap;
 /// How many entries a feed has at the most.
 pub const FEED_ENTRIES: usize = 20;
 
+/// How many bytes of a file's own name its published name keeps: file systems have no names above 255 bytes.
+const LONGEST_STEM: usize = 200;
+
 /// One file to make.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Job {
@@ -114,6 +117,8 @@ pub fn asset_path(project: &Project, id: AssetId) -> String {
     let asset = &project.assets[id.0 as usize];
     let (stem, extension) = asset.name().rsplit_once('.').unwrap_or((asset.name(), ""));
     let stem = crate::model::name::slug(stem);
+    let stem = &stem[..stem.floor_char_boundary(LONGEST_STEM)];
+    let extension = if extension.len() > 16 { "" } else { extension };
     let hash = &asset.hash.to_hex()[..8];
     let dot = if extension.is_empty() { "" } else { "." };
     format!("assets/{stem}.{hash}{dot}{}", extension.to_lowercase())
@@ -212,7 +217,26 @@ fn remove_clashes(project: &Project, school: &School, jobs: &mut Vec<Job>) -> Di
     }
     let mut keep = keep.into_iter();
     jobs.retain(|_| keep.next().unwrap_or(true));
+    diagnostics.extend(files_that_are_folders(project, school, jobs));
     diagnostics
+}
+
+/// `a` and `a/index.html` cannot both be written.
+fn files_that_are_folders(project: &Project, school: &School, jobs: &[Job]) -> Vec<Diagnostic> {
+    let by_path: BTreeMap<&str, &Job> = jobs.iter().map(|job| (job.path.as_str(), job)).collect();
+    let mut found = Vec::new();
+    for (path, job) in &by_path {
+        // What stands in a folder of this name is its neighbour, or comes after names such as `a.txt`.
+        let folder = format!("{path}/");
+        let Some((_, below)) = by_path.range(folder.as_str()..).next().filter(|(other, _)| other.starts_with(&folder))
+        else {
+            continue;
+        };
+        let (one, other) = (describe(project, school, job), describe(project, school, below));
+        let words = format!("`{path}` would be a file and a folder: {one} and {other}");
+        found.push(Diagnostic::new(Code::OUTPUT_CLASH, Place::Project, words).help("rename one of them"));
+    }
+    found
 }
 
 fn describe(project: &Project, school: &School, job: &Job) -> String {

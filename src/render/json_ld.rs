@@ -80,6 +80,10 @@ impl Renderer<'_> {
                 put(&mut data, "brand", Some(json!({ "@type": "Brand", "name": self.sites[page.language.0].title })));
             }
         }
+        if product.kind == ProductKind::Book && offers.is_empty() && entry.is_none_or(|entry| entry.reviews.is_empty())
+        {
+            put(&mut data, "@type", Some(json!("Book"))); // what is neither sold nor reviewed is no product
+        }
         put(&mut data, "offers", some_list(offers));
         if let Some(entry) = entry {
             self.put_reviews(&mut data, entry, page.language);

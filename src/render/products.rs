@@ -11,7 +11,7 @@ use super::{ProductParts, Renderer, minify};
 use crate::diagnostics::Diagnostic;
 use crate::load::catalog::{Access, Level, Product as Entry, ProductKind, Status};
 use crate::locale::Moment;
-use crate::model::{self, LanguageId, Page, PageId, Product, ProductId, Section, Unit};
+use crate::model::{self, LanguageId, Leads, Page, PageId, Product, ProductId, Section, Unit};
 use crate::plan;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -344,12 +344,16 @@ impl Renderer<'_> {
             .collect()
     }
 
-    /// An address that the catalog names: of another site, or a path of this one.
-    fn named_address(&self, written: &str, language: LanguageId) -> Option<String> {
-        if model::is_external(written) {
-            return Some(written.to_owned());
-        }
-        model::navigation_target(self.project, self.school, written, language).map(|address| self.place.href(&address))
+    /// An address that settings or catalog name: of another site, or a path of this one.
+    pub(super) fn named_address(&self, written: &str, language: LanguageId) -> Option<String> {
+        Some(match model::navigation_target(self.project, self.school, written, language)? {
+            Leads::Elsewhere(address) => address,
+            Leads::File(path) => self.place.href(&path),
+            Leads::Page(id, fragment) => {
+                let href = self.place.href(&self.school.page(id).address);
+                if fragment.is_empty() { href } else { format!("{href}#{fragment}") }
+            }
+        })
     }
 
     fn rating(&self, entry: &Entry, language: LanguageId) -> Option<RatingView> {
@@ -415,7 +419,8 @@ impl Renderer<'_> {
         let front = file.map(|file| &file.front);
         let public = product.access == Access::Free;
         let times = product.time.as_ref();
-        let recording = front.and_then(|front| front.recording.as_ref()).filter(|_| public);
+        let recording =
+            front.and_then(|front| front.recording.as_ref()).filter(|_| public && product.is_past(&self.moment));
         EventView {
             state: if product.is_past(&self.moment) { "past" } else { "upcoming" }.to_owned(),
             starts: times.map(|(starts, _)| self.date(starts, language)),

@@ -71,8 +71,7 @@ impl Renderer<'_> {
     /// was reported by the model.
     fn links(&self, links: &[NavigationLink], language: LanguageId) -> Vec<LinkView> {
         let view = |link: &NavigationLink| {
-            let href = model::navigation_target(self.project, self.school, &link.to.value, language)?;
-            let href = if model::is_external(&href) { href } else { self.place.href(&href) };
+            let href = self.named_address(&link.to.value, language)?;
             Some(LinkView { title: link.title.clone(), href, current: false })
         };
         links.iter().filter_map(view).collect()

@@ -4,7 +4,7 @@ use super::hrefs::SiteHrefs;
 use super::html::{self, Html, HtmlContext};
 use super::{Renderer, diagram, highlight, math};
 use crate::load::catalog::Access;
-use crate::model::{self, LanguageId};
+use crate::model::{self, LanguageId, Leads};
 use crate::parse::document::{Block, BlockKind, Document, Inline, InlineKind, Link, Media, MediaKind, Target};
 use crate::parse::{self, ParseOptions};
 use crate::source::{Expanded, SourceId, Span};
@@ -32,9 +32,11 @@ impl Renderer<'_> {
     pub(super) fn line(&self, markdown: &str, language: LanguageId) -> String {
         let mut inlines = line(markdown);
         parse::links::visit_links_of_inlines_mut(&mut inlines, |link, _| {
-            let target = model::navigation_target(self.project, self.school, &link.written, language);
-            if let Some(address) = target.filter(|address| !model::is_external(address)) {
-                link.target = Target::Static(address);
+            match model::navigation_target(self.project, self.school, &link.written, language) {
+                Some(Leads::Page(id, fragment)) => link.target = Target::Page(id, fragment),
+                Some(Leads::File(path)) => link.target = Target::Static(path),
+                Some(Leads::Elsewhere(_)) => link.target = Target::External,
+                None => {}
             }
         });
         self.with_html(language, |context| html::inlines(&inlines, context)).html

@@ -56,7 +56,9 @@ impl Staging {
         };
         staging.check_writable()?;
         let marker = staging.folder.join(MARKER);
-        fs::write(&marker, MARKER_TEXT).map_err(|error| cannot_write(&marker, &error))?;
+        if fs::hard_link(staging.output.join(MARKER), &marker).is_err() {
+            fs::write(&marker, MARKER_TEXT).map_err(|error| cannot_write(&marker, &error))?;
+        }
         Ok(staging)
     }
 

@@ -153,3 +153,14 @@ fn a_chapter_that_the_summary_leaves_out_is_not_in_the_book() {
     let built = with_chapter("# One").file("content/books/b/src/spare.md", "# Spare").build_well();
     assert!(!built.exists("books/b/spare/"));
 }
+
+#[test]
+fn old_addresses_of_a_book_lead_to_its_chapters() {
+    let redirects =
+        "[output.html.redirect]\n\"/old/wheels.html\" = \"../ch01-teeth.html\"\n\"/gone.html\" = \"nothing.html\"\n";
+    let built = book().file("content/books/gears/book.toml", format!("[book]\ntitle = \"Gears\"\n{redirects}")).build();
+    assert_eq!(built.codes(), ["T0709 content/books/gears/book.toml:5"]);
+    let refresh = built.tags("books/gears/old/wheels.html").into_iter().find(|tag| tag.get("http-equiv").is_some());
+    assert!(refresh.unwrap().get("content").unwrap().ends_with("url=/books/gears/ch01-teeth/"));
+    assert!(!built.exists("books/gears/gone.html"));
+}

@@ -83,6 +83,7 @@ fn a_link_that_leads_to_nothing_is_reported() {
 
 #[test]
 fn paths_that_escape_are_refused() {
+    let mut wrong = Vec::new();
     let book = |src: &str, chapter: &str| {
         school()
             .file("content/books/b/book.toml", format!("[book]\nsrc = \"{src}\"\n"))
@@ -96,15 +97,15 @@ fn paths_that_escape_are_refused() {
     };
     for (site, code) in [
         (book("../../../../../elsewhere", ""), "T0006 content/books/b/book.toml:2"),
-        (book("/etc", ""), "T0006 content/books/b/book.toml:2"),
+        (book("/etc", ""), "T0702 content/books/b/etc/SUMMARY.md"),
         (book("src", "{{#include ../../../../../secret.md}}"), "T0006 content/books/b/src/one.md:3"),
         (book("src", "{{#include /etc/hostname}}"), "T0006 content/books/b/src/one.md:3"),
         (
             book("src", "").file("content/books/b/src/SUMMARY.md", "- [One](../../../../../secret.md)\n"),
-            "T0006 content/books/b/src/SUMMARY.md:1",
+            "T0701 content/books/b/src/SUMMARY.md:1",
         ),
         (product("source = \"../elsewhere\""), "T0006 catalog.toml:5"),
-        (product("source = \"/etc\""), "T0006 catalog.toml:5"),
+        (product("source = \"/etc\""), "T0302 catalog.toml:5"),
         (product("source = \"a/../../elsewhere\""), "T0006 catalog.toml:5"),
         (product("cover = \"../../../../elsewhere/key.txt\""), "T0006 catalog.toml:5"),
         (school().file("content/pages/x.md", "# X\n\n![x](../../../elsewhere/key.txt)"), "T0006 content/pages/x.md:3"),
@@ -117,13 +118,15 @@ fn paths_that_escape_are_refused() {
         (school().settings("[theme]\nname = \"../elsewhere\"\n"), "T0006 tuition.toml:2"),
         (school().settings("[theme]\nlogo = \"../elsewhere/key.txt\"\n"), "T0006 tuition.toml:2"),
     ] {
-        let words = std::fs::read_to_string(site.root().join("catalog.toml")).unwrap_or_default();
         let built = site.build();
-        assert!(built.codes().iter().any(|found| found == code), "{code}: {:?} {words}", built.codes());
+        if !built.codes().iter().any(|found| found == code) {
+            wrong.push(format!("{code}: {:?}", built.codes()));
+        }
         let leaks = |bytes: &Vec<u8>| String::from_utf8_lossy(bytes).contains("Outsidewords");
         assert!(!built.path("").parent().unwrap().exists() || !built.contents().values().any(leaks), "{code}");
-        assert!(!built.succeeded(), "{code}");
+        assert!(!built.succeeded() || code.starts_with("T06"), "{code}");
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
@@ -146,7 +149,8 @@ fn includes_that_would_grow_without_end_are_refused() {
         site = site.file(&format!("content/pages/x{level}.md"), format!("# X{level}\n\n{twice}"));
     }
     let codes = refused(site.file("content/pages/x20.md", "# End"));
-    assert!(codes.iter().any(|code| code.starts_with("T0008")), "{codes:?}");
+    assert!(codes.iter().all(|code| code.starts_with("T0706")), "{codes:?}");
+    assert!(codes.len() <= 40, "each place is said once: {codes:?}");
 }
 
 #[test]

@@ -45,15 +45,10 @@ fn a_byte_order_mark_and_line_ends_of_windows_change_nothing() {
 
 #[test]
 fn a_line_of_ten_megabytes_is_a_page() {
-    let words = "word ".repeat(2_000_000);
-    let built = page(format!("# Long\n\n{words}end\n")).build_well();
-    assert!(built.page("x/").len() > 9_000_000);
-    // The same as one word, as front matter, and as a place that a finding points at.
-    page(format!("# Long\n\n{}\n", "x".repeat(10_000_000))).build_well();
-    let built = page(format!("---\ntitle: {}\n---\nText", "t".repeat(10_000_000))).build();
-    assert!(built.succeeded(), "{:?}", built.codes());
-    let built = page(format!("# A\n\n{words}[x](nowhere.md) {words}\n")).build();
+    let (words, letters) = ("word ".repeat(2_000_000), "x".repeat(10_000_000));
+    let built = page(format!("# Long\n\n[x](nowhere.md) {words}end\n\n{letters}\n")).build();
     assert_eq!(built.codes(), ["T0601 content/pages/x.md:3"]);
+    assert!(built.page("x/").len() > 20_000_000);
     let mut human = super::site::tuition();
     human.arg("check").arg(built.site().root());
     let run = super::site::run(human);
@@ -116,15 +111,16 @@ fn diagrams_and_code_of_any_size_are_survived() {
 #[test]
 fn front_matter_that_is_not_closed_is_reported() {
     let built = page("---\ntitle: A\n\nText.").build();
-    assert_eq!(built.codes(), ["T0106 content/pages/x.md:1"]);
+    assert_eq!(built.codes()[0], "T0106 content/pages/x.md:1");
     let built = page("+++\ntitle = \"A\"\n\nText.").build();
-    assert_eq!(built.codes(), ["T0106 content/pages/x.md:1"]);
+    assert_eq!(built.codes()[0], "T0106 content/pages/x.md:1");
+    assert!(!built.succeeded());
 }
 
 #[test]
 fn front_matter_with_a_syntax_error_is_reported_with_its_line() {
-    assert_eq!(page("---\ntitle: A\ntags: [x\n---\nText.").build().codes()[0], "T0101 content/pages/x.md:4");
-    assert_eq!(page("+++\ntitle = \"A\"\ntags = [\n+++\nText.").build().codes()[0], "T0101 content/pages/x.md:4");
+    assert_eq!(page("---\ntitle: A\ntags: [x\n---\nText.").build().codes()[0], "T0101 content/pages/x.md:3");
+    assert_eq!(page("+++\ntitle = \"A\"\ntags = [\n+++\nText.").build().codes()[0], "T0101 content/pages/x.md:3");
     assert_eq!(page("---\ntitle: A\ntitle: B\n---\nText.").build().codes(), ["T0101 content/pages/x.md:3"]);
 }
 
@@ -176,7 +172,7 @@ fn characters_with_a_meaning_in_html_are_shown_as_they_are() {
     let built = page(format!("---\ntitle: '{}'\nsummary: '{0}'\ntags: ['{0}']\n---\nText.", title.replace('\'', "''")))
         .build_well();
     for file in built.files().iter().filter(|file| file.ends_with(".html")) {
-        assert!(!built.page(file).contains("<script>alert"), "{file}");
+        assert!(!built.tags(file).iter().any(|tag| tag.name == "b"), "{file}");
     }
     assert!(built.main_text("x/").contains(title), "{}", built.main_text("x/"));
 }

@@ -20,14 +20,14 @@ impl Tag {
     }
 }
 
-/// Every start tag of a page. What stands in scripts and styles is not looked at.
+/// Every start tag of a page. What stands in scripts, styles and the title is not looked at.
 pub(crate) fn tags(html: &str) -> Vec<Tag> {
     let mut tags = Vec::new();
     let mut at = 0;
     while let Some(start) = next_tag(html, at) {
         let tag = read_tag(html, start);
         at = tag.range.end;
-        if ["script", "style"].contains(&tag.name.as_str()) {
+        if ["script", "style", "title"].contains(&tag.name.as_str()) {
             at = html[at..].find(&format!("</{}", tag.name)).map_or(html.len(), |length| at + length);
         }
         if !tag.name.starts_with('/') {
@@ -47,7 +47,7 @@ pub(crate) fn text(html: &str) -> String {
         text.push_str(&html[at..start]);
         let tag = read_tag(html, start);
         at = tag.range.end;
-        if ["script", "style"].contains(&tag.name.as_str()) {
+        if ["script", "style", "title"].contains(&tag.name.as_str()) {
             at = html[at..].find(&format!("</{}", tag.name)).map_or(html.len(), |length| at + length);
         }
         let name = tag.name.trim_start_matches('/');
@@ -81,9 +81,8 @@ pub(crate) fn inside(html: &str, wanted: impl Fn(&Tag) -> bool) -> Option<&str> 
 /// Where the next tag begins. Comments and declarations are passed over.
 fn next_tag(html: &str, from: usize) -> Option<usize> {
     let bytes = html.as_bytes();
-    (from..bytes.len()).find(|&at| {
-        bytes[at] == b'<' && bytes.get(at + 1).is_some_and(|next| next.is_ascii_alphabetic() || *next == b'/')
-    })
+    let begins = |at: &usize| bytes.get(at + 1).is_some_and(|next| next.is_ascii_alphabetic() || *next == b'/');
+    memchr::memchr_iter(b'<', &bytes[from..]).map(|at| from + at).find(begins)
 }
 
 fn read_tag(html: &str, start: usize) -> Tag {

@@ -17,7 +17,7 @@ fn what_mdbook_writes_is_read_and_what_plugins_write_is_passed_over() {
     assert_eq!(book.title.as_deref(), Some("圣经"));
     assert_eq!(book.authors, ["A", "B"]);
     assert_eq!(book.language.as_deref(), Some("zh-CN"));
-    assert_eq!(book.src.as_deref(), Some("text"));
+    assert_eq!(book.src.as_ref().map(|src| src.value.as_str()), Some("text"));
     assert_eq!(book.description.as_deref(), Some("D"));
     assert_eq!(book.text_direction, Some(TextDirection::RightToLeft));
     assert_eq!(book.rust_edition.as_deref(), Some("2024"));

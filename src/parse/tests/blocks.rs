@@ -70,7 +70,7 @@ fn code_blocks_know_their_words() {
     assert_eq!(complaints("text\n\n```rust numbers=x\n```"), ["T0505 numbers=x"]);
     let text = "```rust\n# use a;\nb\n```";
     let expanded = Expanded::from_file(SourceId(0), text, 0..text.len());
-    let (document, _) = parse(&expanded, &ParseOptions { rust_hidden_lines: true, raw_html: true });
+    let (document, _) = parse(&expanded, &ParseOptions { mdbook: true, raw_html: true });
     let BlockKind::Code(code) = &document.blocks[0].kind else { panic!() };
     assert_eq!((code.code.as_str(), code.hidden.as_slice()), ("use a;\nb\n", &[(1, 1)][..]));
 }
@@ -79,7 +79,7 @@ fn code_blocks_know_their_words() {
 fn raw_html_can_be_shown_as_text() {
     let text = "<div>\n\na <b>c</b> <!-- d -->";
     let expanded = Expanded::from_file(SourceId(0), text, 0..text.len());
-    let (document, _) = parse(&expanded, &ParseOptions { rust_hidden_lines: false, raw_html: false });
+    let (document, _) = parse(&expanded, &ParseOptions { mdbook: false, raw_html: false });
     assert_eq!(super::blocks(&document.blocks), r#"p("<div>") p("a <b>c</b> ")"#);
 }
 

@@ -28,17 +28,18 @@ impl Writer<'_> {
             Some(address) => self.player(media, &address),
             None => {}
         }
-        if let Some(title) = media.title.as_ref().filter(|_| !is_link) {
-            self.put("<figcaption>");
-            self.put_text(title);
-            self.put("</figcaption>");
-        }
         if !media.transcript.is_empty() {
             self.put("<details class=\"transcript\"><summary>");
             self.put_word("transcript");
             self.put("</summary>\n");
             self.blocks(&media.transcript);
             self.put("</details>");
+        }
+        // A caption is the first or the last thing in a figure.
+        if let Some(title) = media.title.as_ref().filter(|_| !is_link) {
+            self.put("<figcaption>");
+            self.put_text(title);
+            self.put("</figcaption>");
         }
         self.put("</figure>\n");
     }
@@ -47,7 +48,7 @@ impl Writer<'_> {
         self.put(if media.kind == MediaKind::Slides { "<a" } else { "<a class=\"media-external\"" });
         self.put_attribute("href", &address.href);
         if media.kind == MediaKind::Slides {
-            self.put(" data-slides");
+            self.put(" class=\"media-slides-link\"");
         } else if let Some(player) = player_address(&media.link.written) {
             self.uses("embed");
             self.put_attribute("data-embed", &player);

@@ -1,0 +1,109 @@
+//! What a site replaces of its theme, and what is said when that goes wrong.
+
+use super::site::Site;
+
+fn site() -> Site {
+    Site::new().file("content/index.md", "# Home\n\nWords.").file("content/pages/about.md", "# About\n\nMore.")
+}
+
+#[test]
+fn a_template_in_the_project_replaces_the_theme_s() {
+    let built = site().file("theme/templates/page.html", "{% extends \"base.html\" %}{% block main %}<p id=\"mine\">{{ page.title }}</p>{{ page.content_html | safe }}{% endblock %}").build_well();
+    let main = built.main("about/");
+    assert!(main.contains("id=mine") && main.contains("More."), "{main}");
+    assert!(built.main_text("").contains("Words."), "other templates stay");
+}
+
+#[test]
+fn an_asset_in_the_project_replaces_the_theme_s_and_new_ones_are_published() {
+    let before = site().build_well();
+    let built = site()
+        .file("theme/assets/theme.css", "body { color: red }")
+        .file("theme/assets/extra.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")
+        .build_well();
+    let sheet = built.tags("").into_iter().find(|tag| tag.get("rel") == Some("stylesheet")).unwrap();
+    let sheet = sheet.get("href").unwrap().to_owned();
+    assert!(built.page(&sheet).contains("red"));
+    assert!(!before.exists(&sheet), "its name follows its bytes");
+    assert!(built.files().iter().any(|file| file.starts_with("assets/extra.")), "{:?}", built.files());
+}
+
+#[test]
+fn a_template_with_a_syntax_error_is_refused_with_its_line() {
+    let built = site()
+        .file(
+            "theme/templates/page.html",
+            "{% extends \"base.html\" %}\n{% block main %}\n{{ page.title | }}\n{% endblock %}",
+        )
+        .build();
+    assert_eq!(built.codes(), ["T0801 theme/templates/page.html:3"]);
+    assert!(!built.succeeded() && !built.exists("about/"));
+}
+
+#[test]
+fn a_template_that_asks_for_what_there_is_not_is_told_what_there_is() {
+    let built = site()
+        .file(
+            "theme/templates/page.html",
+            "{% extends \"base.html\" %}\n{% block main %}\n<p>{{ page.titel }}</p>\n{% endblock %}",
+        )
+        .build();
+    assert_eq!(built.codes(), ["T0802 theme/templates/page.html:3"]);
+    let words = built.words("T0802");
+    assert!(words.contains("titel") && words.contains("title"), "the field and those that there are: {words}");
+    assert!(!built.succeeded());
+}
+
+#[test]
+fn a_template_that_extends_what_there_is_not_is_refused() {
+    let built = site().file("theme/templates/page.html", "{% extends \"bsae.html\" %}").build();
+    assert_eq!(built.codes().len(), 1, "{:?}", built.codes());
+    assert!(
+        built.codes()[0].starts_with("T080") && built.codes()[0].contains("theme/templates/page.html"),
+        "{:?}",
+        built.codes()
+    );
+}
+
+#[test]
+fn an_error_in_a_template_leaves_the_old_site() {
+    let built = site().build_well();
+    let before = built.contents();
+    let broken = built.change("theme/templates/page.html", "{{ nonsense }}").rebuild();
+    assert!(!broken.succeeded());
+    assert_eq!(broken.contents(), before);
+}
+
+#[test]
+fn a_theme_that_there_is_not_is_refused() {
+    let built = site().settings("title = \"S\"\n[theme]\nname = \"defualt\"\n").build();
+    assert!(built.codes().iter().any(|code| code.starts_with("T0206")), "{:?}", built.codes());
+    assert!(built.words("T0206").contains("default"));
+}
+
+#[test]
+fn a_theme_can_be_a_folder_of_the_project() {
+    let built = site()
+        .settings("title = \"S\"\n[theme]\nname = \"themes/own\"\n")
+        .file("themes/own/theme.toml", "name = \"own\"\ncontract = 1\n")
+        .file("themes/own/templates/page.html", "{% extends \"base.html\" %}{% block main %}<p id=own>{% endblock %}")
+        .build();
+    assert_eq!(built.codes(), Vec::<String>::new(), "{}", built.run.out);
+    assert!(built.main("about/").contains("id=own"));
+}
+
+#[test]
+fn words_of_the_interface_can_be_replaced() {
+    let built = site().file("theme/locales/en.ftl", "not-found = Nobody home\n").build_well();
+    assert!(built.main_text("404.html").contains("Nobody home"));
+    let built = site().file("theme/locales/en.ftl", "not-found = {\n").build();
+    assert!(built.codes()[0].starts_with("T0804 theme/locales/en.ftl"), "{:?}", built.codes());
+}
+
+#[test]
+fn a_colour_that_cannot_be_read_is_refused() {
+    let built = site().settings("title = \"S\"\n[theme]\naccent = \"#12345\"\n").build();
+    assert_eq!(built.codes(), ["T0207 tuition.toml:3"]);
+    let pale = site().settings("title = \"S\"\n[theme]\naccent = \"#ffff00\"\n").build_well();
+    assert!(pale.notes().contains(&"T0208 tuition.toml:3".to_owned()), "{:?}", pale.notes());
+}
