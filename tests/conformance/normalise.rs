@@ -45,10 +45,12 @@ const BLOCKS: [&str; 36] = [
 /// * `\"`, `'`, `<` and `>` are written in one way each, attributes in the order of the alphabet, `<br />` as `<br>`;
 /// * what the writer adds on purpose to every node of a kind is dropped: ids of headings, `class="code"` of
 ///   `pre`, `class="tasks"` of lists, `loading` and `decoding` of pictures;
+/// * so is the wrapper in which a table scrolls;
 /// * `class="align-…"` of cells is written `align="…"`, as the specification has it.
 pub(crate) fn normalise(html: &str) -> String {
+    let html = html.replace("<div class=\"table\"><table>", "<table>").replace("</table></div>", "</table>");
     let mut out = String::new();
-    let mut rest = html;
+    let mut rest = html.as_str();
     let mut pre = 0usize;
     while !rest.is_empty() {
         if let Some(after) = rest.strip_prefix("<!--") {

@@ -187,8 +187,8 @@ fn media_ask_nothing_of_other_sites() {
         html(":::video a.mp4 {title=\"T\" poster=\"cat.png\" captions=\"c.vtt\"}\nWords\n:::"),
         concat!(
             "<figure class=\"media media-video\"><video controls preload=\"none\" src=\"a.mp4\" poster=\"/assets/cat.png\" width=\"40\" height=\"40\">",
-            "<track kind=\"captions\" src=\"c.vtt\" label=\"[captions]\"></video><figcaption>T</figcaption>",
-            "<details class=\"transcript\"><summary>[transcript]</summary>\n<p>Words</p>\n</details></figure>\n"
+            "<track kind=\"captions\" src=\"c.vtt\" label=\"[captions]\"></video>",
+            "<details class=\"transcript\"><summary>[transcript]</summary>\n<p>Words</p>\n</details><figcaption>T</figcaption></figure>\n"
         )
     );
     assert_eq!(
