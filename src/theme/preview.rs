@@ -147,7 +147,12 @@ pub(super) fn samples(theme: &Theme, language: &str, amount: Amount) -> Vec<Samp
     add("page.html", "page", "page", fields(&TextContext::default()));
     add("404.html", "404", "404", fields(&TextContext::default()));
     let target = tera::Value::from_serializable("/courses/rust-for-analysts/");
-    add("redirect.html", "redirect", "page", vec![("target", target)]);
+    let redirect = vec![
+        ("target", target),
+        ("canonical", tera::Value::from_serializable("https://example.org/courses/rust-for-analysts/")),
+        ("title", tera::Value::from_serializable(&make.say.say("Rust for Analysts", "写给分析师的 Rust"))),
+    ];
+    add("redirect.html", "redirect", "page", redirect);
     samples
 }
 
@@ -243,7 +248,7 @@ impl Make<'_> {
         Page {
             kind: kind.into(),
             full_title: format!("{title} — {}", say("Harbour Street School", "港湾街学堂")),
-            title,
+            title: title.clone(),
             description: self.maybe(say(
                 "What a column is, and how to read ten million of its values in a blink.",
                 "什么是列，以及怎样在一眨眼间读完一千万个值。",
@@ -276,7 +281,7 @@ impl Make<'_> {
             },
             published: self.maybe(self.date()),
             updated: self.maybe(self.date()),
-            feed: None,
+            feed: (kind == "person").then(|| link(&title, "#feed")),
             json_ld: self.maybe("{\"@context\":\"https://schema.org\",\"@type\":\"Course\",\"name\":\"x\"}".into()),
             share_image: None,
             noindex: !self.full,

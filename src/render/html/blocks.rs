@@ -8,7 +8,7 @@ use crate::parse::document::{
 };
 use crate::source::Span;
 
-/// Tables with more columns can be scrolled sideways.
+/// Tables with more columns are regions that the keyboard can scroll; the theme's script makes others so where needed.
 const COLUMNS: usize = 4;
 
 impl Writer<'_> {
@@ -234,13 +234,13 @@ impl Writer<'_> {
 
     fn table(&mut self, table: &Table) {
         let is_wide = table.alignments.len() > COLUMNS;
+        self.put("<div class=\"table\"");
         if is_wide {
-            self.put("<div class=\"table\" tabindex=\"0\" role=\"region\"");
+            self.put(" tabindex=\"0\" role=\"region\"");
             let label = (self.context.words)("table");
             self.put_attribute("aria-label", &label);
-            self.put(">");
         }
-        self.put("<table>\n<thead>\n");
+        self.put("><table>\n<thead>\n");
         self.row("th", &table.head, &table.alignments);
         self.put("</thead>\n");
         if !table.rows.is_empty() {
@@ -250,12 +250,14 @@ impl Writer<'_> {
             }
             self.put("</tbody>\n");
         }
-        self.put(if is_wide { "</table></div>\n" } else { "</table>\n" });
+        self.put("</table></div>\n");
     }
 
     fn row(&mut self, tag: &str, cells: &[Vec<Inline>], alignments: &[Alignment]) {
         self.put("<tr>\n");
         for (place, cell) in cells.iter().enumerate() {
+            // A header without words would be read out as one: it is a cell.
+            let tag = if cell.is_empty() { "td" } else { tag };
             self.put("<");
             self.put(tag);
             self.put(match alignments.get(place) {

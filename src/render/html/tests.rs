@@ -116,14 +116,15 @@ fn pictures_and_figures() {
 }
 
 #[test]
-fn tables_are_wrapped_only_when_wide() {
+fn tables_scroll_inside_a_wrapper_and_wide_ones_take_focus() {
     assert_eq!(
         html("a|b\n:-|-:\n1|2"),
         concat!(
-            "<table>\n<thead>\n<tr>\n<th class=\"align-left\">a</th>\n<th class=\"align-right\">b</th>\n</tr>\n</thead>\n",
-            "<tbody>\n<tr>\n<td class=\"align-left\">1</td>\n<td class=\"align-right\">2</td>\n</tr>\n</tbody>\n</table>\n"
+            "<div class=\"table\"><table>\n<thead>\n<tr>\n<th class=\"align-left\">a</th>\n<th class=\"align-right\">b</th>\n</tr>\n</thead>\n",
+            "<tbody>\n<tr>\n<td class=\"align-left\">1</td>\n<td class=\"align-right\">2</td>\n</tr>\n</tbody>\n</table></div>\n"
         )
     );
+    assert!(html("| |b|\n|-|-|\n|1|2|").contains("<td></td>\n<th>b</th>"));
     let wide = html("a|b|c|d|e\n-|-|-|-|-\n");
     assert!(
         wide.starts_with("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"[table]\"><table>"),

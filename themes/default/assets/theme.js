@@ -19,6 +19,7 @@
 
   settings();
   code();
+  tables();
   tabs();
   quizzes();
   videos();
@@ -28,7 +29,7 @@
 
   // Colour scheme and text size.
   function settings() {
-    const panel = document.getElementById("settings");
+    const panel = document.getElementById("t-settings");
     if (!panel) return;
     const standard = { scheme: "auto", size: "medium" };
     for (const name of Object.keys(standard)) {
@@ -99,6 +100,19 @@
     }, 1600);
   }
 
+  // A table that is wider than the column scrolls inside itself, also with the keyboard.
+  function tables() {
+    const observer = new ResizeObserver((entries) => entries.forEach(({ target }) => {
+      const scrolls = target.scrollWidth > target.clientWidth;
+      const attributes = { tabindex: "0", role: "region", "aria-label": words.table };
+      for (const [name, value] of Object.entries(attributes)) {
+        if (scrolls) target.setAttribute(name, value);
+        else target.removeAttribute(name);
+      }
+    }));
+    for (const table of all(".table")) observer.observe(table);
+  }
+
   // Panes become tabs; tabs of the same name change together.
   function tabs() {
     const groups = all(".panes-tabs").map((group, number) => {
@@ -106,8 +120,8 @@
       const list = make("div", { className: "tabs", role: "tablist" });
       const buttons = panes.map((pane, index) => {
         const title = pane.querySelector(":scope > .pane-title")?.textContent ?? String(index + 1);
-        const button = make("button", { type: "button", role: "tab", id: `tab-${number}-${index}`, textContent: title });
-        pane.id ||= `pane-${number}-${index}`;
+        const button = make("button", { type: "button", role: "tab", id: `t-tab-${number}-${index}`, textContent: title });
+        pane.id ||= `t-pane-${number}-${index}`;
         pane.setAttribute("role", "tabpanel");
         pane.setAttribute("aria-labelledby", button.id);
         button.setAttribute("aria-controls", pane.id);
@@ -305,7 +319,7 @@
         const dark = matchMedia("(prefers-color-scheme: dark)").matches;
         const now = root.dataset.scheme || (dark ? "dark" : "light");
         choose("scheme", order[(order.indexOf(now) + 1) % order.length]);
-      } else if (event.key === "?") document.getElementById("keys")?.togglePopover?.();
+      } else if (event.key === "?") document.getElementById("t-keys")?.togglePopover?.();
     });
   }
 })();
