@@ -77,13 +77,12 @@ fn redirects(project: &Project, school: &School, diagnostics: &mut Diagnostics) 
                 RedirectTarget::Chapter { path, .. } => chapter(project, school, &join(&book.chapters, path)),
                 RedirectTarget::Address(_) => None,
             };
-            match target {
-                Some(id) => found.push((format!("/{}/{}/{}", folder_of(product.kind), product.id, redirect.from), id)),
-                None => {
-                    let words = format!("`{}` is not led to a chapter of the book", redirect.from);
-                    let problem = Diagnostic::new(Code::BOOK_TOML, redirect.span, words);
-                    diagnostics.push(problem.help("name a chapter that is listed in SUMMARY.md"));
-                }
+            if let Some(id) = target {
+                found.push((format!("/{}/{}/{}", folder_of(product.kind), product.id, redirect.from), id));
+            } else {
+                let words = format!("`{}` is not led to a chapter of the book", redirect.from);
+                let problem = Diagnostic::new(Code::BOOK_TOML, redirect.span, words);
+                diagnostics.push(problem.help("name a chapter that is listed in SUMMARY.md"));
             }
         }
     }

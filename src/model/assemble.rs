@@ -104,7 +104,7 @@ impl Maker<'_> {
         let inherited = original.and_then(|file| self.project.pages[file].front.access.as_deref().copied());
         let access = front.access.as_deref().copied().or(inherited).unwrap_or(common.access);
         let document = &mut self.documents[file];
-        let Titled { title, given } = titles::take(page_file, common.short_title.as_deref(), document);
+        let Titled { title, given, id } = titles::take(page_file, common.short_title.as_deref(), document);
         if !given && !matches!(common.kind, PageKind::Home | PageKind::Landing) {
             self.diagnostics.push(
                 Diagnostic::new(Code::NO_TITLE, Place::Path(page_file.path.clone()), "this page has no title")
@@ -125,6 +125,7 @@ impl Maker<'_> {
             access,
             minutes: front.minutes.as_deref().copied().unwrap_or(measured),
             withheld_until: None,
+            title_id: id,
             public: PublicDocument::default(),
             paid: None,
             outline: Vec::new(),

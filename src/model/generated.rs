@@ -39,6 +39,7 @@ fn page(school: &School, kind: PageKind, language: LanguageId, address: &str) ->
         access: Access::Free,
         minutes: 0,
         withheld_until: None,
+        title_id: None,
         public: PublicDocument::default(),
         paid: None,
         outline: Vec::new(),

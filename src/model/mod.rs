@@ -115,6 +115,8 @@ pub struct Page {
     pub minutes: u32,
     /// It is out only from this day on; until then it has no text.
     pub withheld_until: Option<Date>,
+    /// The id of the heading that is its title, which the text no longer has.
+    pub title_id: Option<String>,
     /// What everybody may read.
     pub public: PublicDocument,
     /// What only buyers may read.

@@ -165,7 +165,8 @@ impl<'a> Places<'a> {
         let path = percent_decode_str(path).decode_utf8_lossy();
         if path.is_empty() {
             let note = self.check_fragment(page, page, &fragment, link);
-            return Ok((Target::Here(fragment), note));
+            let is_title = self.school.page(page).title_id.as_ref() == Some(&fragment);
+            return Ok((Target::Here(if is_title { String::new() } else { fragment }), note));
         }
         let folder = folder_of_path(&from.path);
         if link_use != LinkUse::Link {
@@ -270,6 +271,9 @@ impl<'a> Places<'a> {
         }
         let from = self.school.page(from);
         let page = self.school.page(page);
+        if page.title_id.as_deref() == Some(fragment) {
+            return None; // the link leads to the top of the page
+        }
         let (free, paid) = &self.anchors[page.file?];
         if free.contains(fragment) || paid.contains(fragment) {
             let is_seen =

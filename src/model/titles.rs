@@ -9,6 +9,8 @@ pub(super) struct Titled {
     pub(super) title: String,
     /// Whether it was written anywhere, or only made of the file's name.
     pub(super) given: bool,
+    /// The id of the heading that was taken away: links to it lead to the top of the page.
+    pub(super) id: Option<String>,
 }
 
 /// Finds the title and takes it out of the text, since the template prints it. Without a title the
@@ -22,25 +24,30 @@ pub(super) fn take(file: &PageFile, summary_title: Option<&str>, document: &mut 
         (None, Some(_)) => true,
         _ => false,
     };
-    if heading_is_title {
-        crate::parse::take_title(document);
+    let taken = if heading_is_title {
+        crate::parse::take_title(document)
     } else if let (None, None, Some(listed)) = (&written, &first, summary_title) {
-        drop_repeated_title(document, listed);
-    }
+        take_repeated_title(document, listed)
+    } else {
+        None
+    };
+    let id = taken.and_then(|block| match block.kind {
+        BlockKind::Heading { id, .. } => Some(id),
+        _ => None,
+    });
     lower_headings(&mut document.blocks);
     let title = written.or(first).or_else(|| summary_title.map(str::to_owned));
     match title {
-        Some(title) => Titled { title, given: true },
-        None => Titled { title: name::title(file_name(&file.key)), given: false },
+        Some(title) => Titled { title, given: true, id },
+        None => Titled { title: name::title(file_name(&file.key)), given: false, id },
     }
 }
 
 /// Chapters of an mdBook often begin with their title as a heading of level 2.
-fn drop_repeated_title(document: &mut Document, title: &str) {
-    let Some(Block { kind: BlockKind::Heading { content, .. }, .. }) = document.blocks.first() else { return };
-    if crate::parse::plain_text(content).trim().eq_ignore_ascii_case(title.trim()) {
-        document.blocks.remove(0);
-    }
+fn take_repeated_title(document: &mut Document, title: &str) -> Option<Block> {
+    let BlockKind::Heading { content, .. } = &document.blocks.first()?.kind else { return None };
+    let repeats = crate::parse::plain_text(content).trim().eq_ignore_ascii_case(title.trim());
+    repeats.then(|| document.blocks.remove(0))
 }
 
 fn file_name(key: &str) -> &str {

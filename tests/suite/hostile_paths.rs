@@ -22,7 +22,7 @@ fn refused(site: Site) -> Vec<String> {
 fn refused_with(site: Site, change: impl FnOnce(&std::path::Path)) -> Vec<String> {
     let fine = school().build_well();
     let output = site.outside().join("site");
-    copy(&fine.path("").parent().unwrap().to_path_buf(), &output);
+    copy(fine.path("").parent().unwrap(), &output);
     let before = super::site::contents(&output);
     change(&site.root());
     let built = site.output(&output).build();
@@ -57,7 +57,7 @@ fn a_symbolic_link_out_of_the_project_is_refused_and_not_read() {
         refused_with(school(), |root| symlink(root.join("../elsewhere"), root.join("content/pages/more")).unwrap());
     assert_eq!(codes, ["T0006 content/pages/more"]);
     let codes = refused_with(school().file("static/a.txt", "a"), |root| {
-        symlink(root.join("../elsewhere/key.txt"), root.join("static/key.txt")).unwrap()
+        symlink(root.join("../elsewhere/key.txt"), root.join("static/key.txt")).unwrap();
     });
     assert_eq!(codes, ["T0006 static/key.txt"]);
     let codes = refused_with(school(), |root| symlink(root.join("../elsewhere"), root.join("static")).unwrap());

@@ -88,7 +88,7 @@ fn next_tag(html: &str, from: usize) -> Option<usize> {
 fn read_tag(html: &str, start: usize) -> Tag {
     let mut rest = &html[start + 1..];
     let name_length = rest.find(|c: char| c.is_whitespace() || c == '>').unwrap_or(rest.len());
-    let name = rest[..name_length].trim_end_matches(|c| c == '/').to_ascii_lowercase();
+    let name = rest[..name_length].trim_end_matches('/').to_ascii_lowercase();
     rest = &rest[name_length..];
     let mut attributes = Vec::new();
     loop {

@@ -78,7 +78,7 @@ fn money_and_checkouts_come_in_the_order_of_the_reader_s_language() {
     let first = |page: &str, words: [&str; 2]| {
         let text = built.main(page);
         let places = words.map(|word| text.find(word).unwrap_or_else(|| panic!("{word} on {page}: {text}")));
-        if places[0] < places[1] { 0 } else { 1 }
+        usize::from(places[0] > places[1])
     };
     assert_eq!(first("courses/c/", ["49", "299"]), 0);
     assert_eq!(first("zh/courses/c/", ["49", "299"]), 1);

@@ -42,7 +42,8 @@ fn every_way_to_write_a_link_leads_to_the_page() {
         ("[x](../../../../static/files/form.pdf)", "/files/form.pdf"),
         ("[x](https://example.org/a?b=1&c=2)", "https://example.org/a?b=1&c=2"),
         ("[x](mailto:a@example.org)", "mailto:a@example.org"),
-        ("[x](#one)", "#one"),
+        ("[x](#one)", "#"),
+        ("[x](02-two.md#two-words)", two),
     ] {
         let built = site(written).build();
         let tags = super::html::tags(&built.prose(FROM));

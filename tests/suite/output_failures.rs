@@ -189,7 +189,7 @@ fn a_read_only_folder_is_said_to_be_one() {
     let folder = built.path("").parent().unwrap().to_path_buf();
     let before = built.contents();
     let mode = |path: &Path, mode: u32| {
-        std::fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(mode)).unwrap()
+        std::fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(mode)).unwrap();
     };
     mode(&folder, 0o555);
     let built = built.change("content/pages/about.md", "# Changed").rebuild();
