@@ -66,7 +66,7 @@ impl Renderer<'_> {
         let checkouts = if model::is_buyable(entry) {
             let mut checkouts: Vec<&Checkout> = plan.checkout.iter().collect();
             checkouts.sort_by_key(|checkout| fit(checkout, tag));
-            checkouts.into_iter().map(|checkout| self.checkout(checkout, folder, language)).collect()
+            checkouts.into_iter().map(|checkout| self.checkout(checkout, *plan.billing, folder, language)).collect()
         } else {
             Vec::new()
         };
@@ -114,12 +114,15 @@ impl Renderer<'_> {
         self.locale(language).money(price.amount, price.currency.code())
     }
 
-    fn checkout(&self, checkout: &Checkout, folder: &str, language: LanguageId) -> CheckoutView {
+    fn checkout(&self, checkout: &Checkout, billing: Billing, folder: &str, language: LanguageId) -> CheckoutView {
         let locale = self.locale(language);
         let tag = &self.school.language(language).tag;
         let key = checkout.provider.value.as_str();
         let name = checkout::provider(key).map_or(key, |provider| provider.name_in(tag)).to_owned();
-        let button = checkout::provider(key).map_or("buy", |provider| provider.button);
+        let button = match billing {
+            Billing::Free => "get-free",
+            _ => checkout::provider(key).map_or("buy", |provider| provider.button),
+        };
         let label = locale.format(button, &[("provider", (&name).into())]);
         let qr = checkout.qr.as_ref().and_then(|qr| self.picture(folder, &qr.value, &label));
         CheckoutView {

@@ -39,6 +39,7 @@ price-installments = × { $count }
 price-was = Before:
 plans = Plans
 buy = Buy
+get-free = Sign up free
 buy-with = Buy with { $provider }
 scan-to-pay = Scan with your phone to pay
 saving = You save { $amount }

@@ -38,6 +38,7 @@ price-installments = × { $count } 期
 price-was = 原价：
 plans = 购买方案
 buy = 购买
+get-free = 免费领取
 buy-with = 用{ $provider }购买
 scan-to-pay = 用手机扫码付款
 saving = 节省 { $amount }
