@@ -2,7 +2,7 @@
 //! courses, books, tutorials, events and communities, and keeps what is paid out of the public.
 //!
 //! Data goes one way, and the modules are named after its stages:
-//! [`load`] → [`parse`] → [`model`] → [`split`] → [`plan`] → [`render`] → [`write`].
+//! [`load`] → [`parse`] → [`model`] → [`split`] → [`plan`] → [`render`] → [`mod@write`].
 //! `ARCHITECTURE.md` tells the whole story.
 
 pub mod audit;

@@ -1,6 +1,6 @@
 //! Where plans are bought: the providers that are known, and whether an address can be one of theirs.
 //!
-//! Providers are data ([`table`]). Nothing is asked of the network: an address is judged by its shape.
+//! Providers are data (`table`). Nothing is asked of the network: an address is judged by its shape.
 
 mod pattern;
 mod table;

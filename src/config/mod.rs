@@ -2,7 +2,7 @@
 //!
 //! TOML ([`toml`]) and YAML ([`yaml`]) become one small tree of [`Value`]s that know where they stand.
 //! [`Decode`] turns a tree into a struct and collects everything that is wrong with it in one pass.
-//! Structs and enums get their `Decode`, and with it their JSON Schema, from [`record!`] and [`choice!`].
+//! Structs and enums get their `Decode`, and with it their JSON Schema, from `record!` and `choice!`.
 
 pub mod choice;
 pub mod currency;

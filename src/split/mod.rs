@@ -2,7 +2,7 @@
 //!
 //! Templates, feeds, outlines and everything else that is published are made from
 //! [`PublicDocument`]s, and only [`split`] makes those. What is behind the wall is a [`Paid`] value:
-//! it cannot be printed, serialised or dereferenced, and is opened only with a [`Permit`], which
+//! it cannot be printed, serialised or dereferenced, and is opened only with a `Permit`, which
 //! names the consumer: the audit now; sealing, gating and editions later.
 
 use crate::load::catalog::Access;

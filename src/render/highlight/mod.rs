@@ -1,7 +1,7 @@
 //! Colours for code: the words of a code block in short custom elements, styled by the theme.
 //!
-//! Fourteen languages are read by their tree-sitter grammars ([`grammar`]), all others that have a
-//! Sublime syntax by that ([`scopes`]), and what neither knows is plain text. Both speak of the same
+//! Fourteen languages are read by their tree-sitter grammars (`grammar`), all others that have a
+//! Sublime syntax by that (`scopes`), and what neither knows is plain text. Both speak of the same
 //! few tags, so one stylesheet serves both. Tokens never nest. See [`Tag`] for the list.
 //!
 //! The text inside the elements is the code and nothing else: a reader who copies it gets what the

@@ -1,4 +1,4 @@
-//! MathML that checkers and minifiers of HTML understand. MathML Core lets any element have
+//! `MathML` that checkers and minifiers of HTML understand. `MathML` Core lets any element have
 //! `displaystyle` and `scriptlevel`, checkers know them on `<mstyle>` only; and a minifier takes the
 //! slash off `<mspace/>`, which then swallows what follows.
 
@@ -24,23 +24,20 @@ pub(super) fn wrap(mathml: &str) -> String {
         let empty = tag.strip_suffix("/>");
         let tag = empty.map_or_else(|| tag.to_owned(), |tag| format!("{tag}>"));
         let style = if name == "mstyle" { None } else { styles(&tag) };
-        let end = match style {
-            Some(style) => {
-                let without = tag.replacen(style, "", 1);
-                out.push_str("<mstyle");
-                out.push_str(style);
-                out.push('>');
-                if without == "<mrow>" {
-                    "</mstyle>".to_owned()
-                } else {
-                    out.push_str(&without);
-                    format!("</{name}></mstyle>")
-                }
+        let end = if let Some(style) = style {
+            let without = tag.replacen(style, "", 1);
+            out.push_str("<mstyle");
+            out.push_str(style);
+            out.push('>');
+            if without == "<mrow>" {
+                "</mstyle>".to_owned()
+            } else {
+                out.push_str(&without);
+                format!("</{name}></mstyle>")
             }
-            None => {
-                out.push_str(&tag);
-                format!("</{name}>")
-            }
+        } else {
+            out.push_str(&tag);
+            format!("</{name}>")
         };
         if empty.is_some() {
             out.push_str(&end);
