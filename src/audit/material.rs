@@ -194,9 +194,9 @@ impl Material {
     }
 
     fn public_files<'a>(&'a self, ready: &'a Ready) -> impl Iterator<Item = &'a AssetFile> {
+        // What lies in `static/` is published without being asked for, so paid words in it are a leak all the same.
         let public = ready.school.publicity.public.difference(&self.paid);
-        let assets = public.map(|id| &ready.project.assets[id.0 as usize]);
-        assets.chain(&ready.project.statics)
+        public.map(|id| &ready.project.assets[id.0 as usize])
     }
 
     /// The texts that everybody may read: settings, catalog, titles, summaries, free pages, the theme, files of text.

@@ -223,7 +223,7 @@ def browser():
         ("index.html", ' alt="A copper kettle"', ""),
         ("index.html", "</main>", '<div class="wide">wide</div><button></button></main>'),
         ("index.html", "<header>", '<p><a class="plain" href="course/">Plain link</a></p><header>'),
-        ("questions/index.html", "</main>", '<img src="../gone.png" alt="x" width="9" height="9"><img src="https://tracker.example/p.gif" alt="" width="1" height="1"></main>'),
+        ("questions/index.html", "</main>", '<img class="sown" src="../gone.png" alt="x" width="9" height="9"><img src="https://tracker.example/p.gif" alt="" width="1" height="1"></main>'),
         ("questions/index.html", "</head>", "<script>window.inline = true;</script></head>"),
         ("lessons/one/index.html", '<p class="aside">Hard', '<p class="faint">Hard'),
         ("lessons/two/index.html", "<p>A whistle", '<p class="late">A whistle'),

@@ -14,7 +14,7 @@ export async function openEverything(page, seen, judge) {
   if (await page.evaluate(answerQuizzes)) await judge('quizzes answered');
   for (const [selector, open] of Object.entries(FLOATING)) {
     for (const [number, name] of (await page.locator(selector).evaluateAll(nameAll)).entries()) {
-      if (seen.has(name)) continue;
+      if (seen.has(name) || await page.locator(selector).nth(number).evaluate(cannotBeOpened)) continue;
       seen.add(name);
       await page.locator(selector).nth(number).evaluate(open);
       await page.waitForTimeout(100);
@@ -29,6 +29,12 @@ const FLOATING = {
   '[popover]': element => element.showPopover(),
   '[aria-haspopup=dialog]': element => element.click(),
 };
+
+/** In the page: whether everything that opens a popover is hidden in this view. */
+function cannotBeOpened(element) {
+  const openers = element.id ? [...document.querySelectorAll(`[popovertarget="${element.id}"]`)] : [];
+  return openers.length > 0 && !openers.some(opener => opener.checkVisibility());
+}
 
 /** In the page: a name for each element, the same on every page. */
 const nameAll = elements => elements.map(element => element.id || element.className || element.textContent.trim());
