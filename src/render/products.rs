@@ -376,9 +376,7 @@ impl Renderer<'_> {
     }
 
     fn updates(&self, id: ProductId, language: LanguageId) -> Vec<UpdateView> {
-        let translated = model::words_of(self.project, self.school, id, language).map(|words| &words.updates);
-        let updates = translated.filter(|list| !list.is_empty()).or_else(|| self.entry(id).map(|entry| &entry.updates));
-        let mut updates: Vec<_> = updates.into_iter().flatten().collect();
+        let mut updates: Vec<_> = plan::updates(self.project, self.school, id, language).iter().collect();
         updates.sort_by_key(|update| std::cmp::Reverse(update.date.instant()));
         updates
             .into_iter()
