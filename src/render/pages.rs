@@ -54,7 +54,7 @@ impl Renderer<'_> {
         context.insert("canonical", &self.place.canonical(&page.address).unwrap_or_else(|| href.clone()));
         context.insert("target", &href);
         context.insert("title", &self.title(page));
-        Ok(products::finish(&self.theme.render("redirect.html", &context)?, None))
+        Ok(products::finish(&self.theme.render("redirect.html", &context)?, "", None))
     }
 
     /// A page's title; pages that tuition makes are called as their list is.
@@ -82,7 +82,7 @@ impl Renderer<'_> {
         let mut context = tera::Context::from_serialize(own).unwrap_or_default();
         context.insert_value("site", self.site_values[page.language.0].clone());
         context.insert("page", view);
-        Ok(products::finish(&self.theme.render(template, &context)?, None))
+        Ok(products::finish(&self.theme.render(template, &context)?, &view.content_html, None))
     }
 
     fn page_view(&self, id: PageId, found: &mut Vec<Diagnostic>) -> PageView {
@@ -327,7 +327,7 @@ impl Renderer<'_> {
         context.insert_value("site", self.site_values[page.language.0].clone());
         context.insert("page", view);
         let rendered = self.theme.render(template, &context)?;
-        Ok(products::finish(&rendered, parts.map(|parts| (parts.contents(), position))))
+        Ok(products::finish(&rendered, &view.content_html, parts.map(|parts| (parts.contents(), position))))
     }
 
     fn lesson_view(&self, id: PageId, page: &Page, product_id: ProductId) -> LessonView {
