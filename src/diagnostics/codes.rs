@@ -161,6 +161,8 @@ codes! {
     DUPLICATE_HEADING_ID = 517, Warning, "two headings have the same id", "Links can lead to the first only. Change one `{#id}`.";
     TEMPLATE_TAG = 518, Note, "the text holds a tag of another site generator", "`{% … %}` and `{{ … }}` are shown as they are written.";
     LINK_BELOW_CUT = 519, Warning, "a link of the free part is defined in the paid part", "What stands below the paywall is not in the public page, so the link is shown as it is written. Move its definition (`[label]: address`) above it.";
+    UNKNOWN_EQUATION = 520, Warning, "a reference to an equation leads nowhere", "`\\eqref{name}` and `\\ref{name}` show the number of the equation with `\\label{name}` on the same page. What stands behind the paywall cannot be referred to from the free part.";
+    DUPLICATE_EQUATION = 521, Warning, "two equations have the same label", "References lead to the first only. Give one of them another `\\label`.";
     // Links and assets
     BROKEN_LINK = 601, Warning, "a link leads nowhere", "There is no such page or file. Links are paths from the file that holds them, as on disk (`../02-install.md`), or from the site's root.";
     BROKEN_FRAGMENT = 602, Warning, "a link leads to a place that its page does not have", "No heading or element of that page has this id.";

@@ -96,7 +96,7 @@ impl Writer<'_> {
     }
 
     /// Source that could not be drawn.
-    fn source(&mut self, language: &str, source: &str) {
+    pub(super) fn source(&mut self, language: &str, source: &str) {
         self.put("<pre class=\"code\"><code");
         self.put_attribute("class", &format!("language-{language}"));
         self.put(">");
@@ -116,21 +116,6 @@ impl Writer<'_> {
             Err(why) => {
                 self.html.diagnostics.push(Diagnostic::new(Code::DIAGRAM, span, why));
                 self.source("mermaid", source);
-            }
-        }
-    }
-
-    fn display_math(&mut self, tex: &str, span: Span) {
-        self.uses("math");
-        match (self.context.math)(tex, true) {
-            Ok(mathml) => {
-                self.put("<div class=\"math\">");
-                self.put(&mathml);
-                self.put("</div>\n");
-            }
-            Err(why) => {
-                self.html.diagnostics.push(Diagnostic::new(Code::MATH, span, why));
-                self.source("tex", tex);
             }
         }
     }
