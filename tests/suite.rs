@@ -7,6 +7,7 @@ mod suite {
 
     mod books;
     mod catalog;
+    mod code;
     mod commands;
     mod formulas;
     mod generated;

@@ -156,7 +156,7 @@ codes! {
     FOOTNOTE_BELOW_CUT = 512, Warning, "a footnote of the free part is defined in the paid part", "What stands below the paywall is not in the public page. Move the definition above it.";
     UNUSED_FOOTNOTE = 513, Note, "a footnote is never referred to", "It does not appear on the page.";
     UNKNOWN_FOOTNOTE = 514, Warning, "a footnote is not defined", "Add a line `[^label]: text`.";
-    UNKNOWN_CODE_LANGUAGE = 515, Note, "a code fence names a language that is not known", "The code is shown without colours.";
+    UNKNOWN_CODE_LANGUAGE = 515, Note, "a code fence names a language that is not known", "The code is shown without colours. Mend the name, or write `text` for what needs none. Each name is reported once a page.";
     NESTED_TOO_DEEP = 516, Warning, "the text is nested too deeply", "What is nested more than 100 levels deep is shown without its structure.";
     DUPLICATE_HEADING_ID = 517, Warning, "two headings have the same id", "Links can lead to the first only. Change one `{#id}`.";
     TEMPLATE_TAG = 518, Note, "the text holds a tag of another site generator", "`{% … %}` and `{{ … }}` are shown as they are written.";

@@ -24,8 +24,12 @@ fn equations_are_numbered_through_the_page_and_referred_to_from_anywhere() {
     assert_eq!(built.codes(), Vec::<String>::new());
     let text = built.main_text("sums/");
     assert!(text.contains("By (2) and") && text.contains("(1)") && !text.contains("(3)"), "{text}");
-    let ids: Vec<String> =
-        built.tags("sums/").iter().filter_map(|tag| Some(tag.get("id")?.to_owned())).filter(|id| id.starts_with("eq-")).collect();
+    let ids: Vec<String> = built
+        .tags("sums/")
+        .iter()
+        .filter_map(|tag| Some(tag.get("id")?.to_owned()))
+        .filter(|id| id.starts_with("eq-"))
+        .collect();
     assert_eq!(ids, ["eq-half", "eq-total"]);
     let links: Vec<String> = built.links("sums/").into_iter().filter(|link| link.contains("#eq-")).collect();
     assert_eq!(links, ["#eq-total", "#eq-half", "#eq-half"]);
@@ -70,7 +74,8 @@ fn formulas_need_no_inline_style() {
         r"\begin{align} a &= b \\ c &= d \end{align}",
     ];
     let text: String = formulas.iter().map(|tex| format!("$$\n{tex}\n$$\n\n")).collect();
-    let built = Site::new().file("content/pages/a.md", format!("# A\n\n{text}```mermaid\npie\n \"A\" : 1\n```\n")).build_well();
+    let built =
+        Site::new().file("content/pages/a.md", format!("# A\n\n{text}```mermaid\npie\n \"A\" : 1\n```\n")).build_well();
     assert_eq!(built.codes(), Vec::<String>::new());
     let styled: Vec<_> = built.tags("a/").into_iter().filter(|tag| tag.get("style").is_some()).collect();
     assert!(styled.is_empty(), "{styled:?}");
