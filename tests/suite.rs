@@ -20,5 +20,6 @@ mod suite {
     mod output;
     mod output_failures;
     mod publication;
+    mod tags;
     mod theme;
 }

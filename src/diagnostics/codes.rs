@@ -128,6 +128,7 @@ codes! {
     EVENT_WITHOUT_DATE = 327, Error, "an event has no date", "Set `starts` in the event's front matter, with offset: `2026-12-05T19:00:00+08:00`.";
     EVENT_ORDER = 328, Error, "an event ends before it starts", "Exchange or mend `starts` and `ends`.";
     NOT_BUILT_YET = 329, Warning, "this protection is not available in this version", "The product is built as `cut`: its paid pages are not in the site at all.";
+    UNKNOWN_REVIEW = 330, Error, "a translated review has no original", "`[[product.translations.zh.review]]` gives the words of a review in another language; `author` says which, as it is written there.";
     // Content
     DUPLICATE_URL = 401, Error, "two pages have the same address", "Rename one of them, or give it another `slug`.";
     TRANSLATION_WITHOUT_ORIGINAL = 402, Warning, "a translation has no original", "There is no page of the same name in the school's language. The page is built by itself.";

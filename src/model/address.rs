@@ -141,7 +141,11 @@ pub(super) fn check_length(project: &Project, school: &School, diagnostics: &mut
 /// Where a tag is written first.
 fn place_of_tag(project: &Project, tag: &str) -> Place {
     let of_pages = project.pages.iter().flat_map(|file| &file.front.tags);
-    let of_products = project.catalog.iter().flat_map(|catalog| &catalog.products).flat_map(|product| &product.tags);
+    let of_products = project
+        .catalog
+        .iter()
+        .flat_map(|catalog| &catalog.products)
+        .flat_map(|product| product.tags.iter().chain(product.translations.values().flat_map(|words| &words.tags)));
     let written = of_pages.chain(of_products).find(|written| super::name::slug(&written.value) == tag);
     written.and_then(Located::span).map_or(Place::Project, Place::Span)
 }

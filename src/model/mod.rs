@@ -226,10 +226,10 @@ pub struct Unit {
 pub struct Tag {
     /// As first written.
     pub name: String,
-    /// Pages that have it.
+    /// Pages that have it, other than landing pages of products.
     pub pages: Vec<PageId>,
-    /// Products that have it.
-    pub products: Vec<ProductId>,
+    /// Products that have it, by the language in which they do.
+    pub products: Vec<(LanguageId, ProductId)>,
 }
 
 impl School {

@@ -472,24 +472,19 @@ impl Renderer<'_> {
         let here = tag.pages.iter().filter(|id| self.school.page(**id).language == language);
         let (posts, others): (Vec<PageId>, Vec<PageId>) =
             here.partition(|id| self.school.page(**id).kind == PageKind::Post);
-        let mut products = tag.products.clone();
-        let (landings, pages): (Vec<PageId>, Vec<PageId>) =
-            others.into_iter().partition(|id| self.school.page(*id).kind == PageKind::Landing);
-        for landing in landings {
-            let product = self.school.page(landing).product;
-            products.extend(product.filter(|product| !tag.products.contains(product)));
-        }
+        let products = tag.products.iter().filter(|(shown_in, _)| *shown_in == language);
         ArchiveContext {
             posts: posts.into_iter().map(|id| self.post_card(id)).collect(),
-            products: products.iter().filter_map(|id| self.card_of(*id, language)).cloned().collect(),
-            pages: pages.into_iter().map(|id| self.link(self.school.page(id))).collect(),
+            products: products.filter_map(|(_, id)| self.card_of(*id, language)).cloned().collect(),
+            pages: others.into_iter().map(|id| self.link(self.school.page(id))).collect(),
         }
     }
 
     fn tags(&self, language: LanguageId) -> TagsContext {
         let view = |id: &String, tag: &model::Tag| {
             let pages = tag.pages.iter().filter(|page| self.school.page(**page).language == language).count();
-            let count = u32::try_from(pages + tag.products.len()).unwrap_or(u32::MAX);
+            let products = tag.products.iter().filter(|(shown_in, _)| *shown_in == language).count();
+            let count = u32::try_from(pages + products).unwrap_or(u32::MAX);
             Some(TagView { link: self.tag_link(id, language)?, count })
         };
         TagsContext { tags: self.school.tags.iter().filter_map(|(id, tag)| view(id, tag)).collect() }
