@@ -182,7 +182,7 @@ codes! {
     INCLUDE_CYCLE = 706, Error, "files include each other in a circle", "The way round is shown.";
     INCLUDE_ANCHOR = 707, Error, "an included file has no such anchor", "Mark it with `ANCHOR: name` and `ANCHOR_END: name`.";
     INCLUDE_RANGE = 708, Error, "an included range of lines does not exist", "The file has fewer lines.";
-    BOOK_TOML = 709, Warning, "a setting of book.toml is not used", "Tuition reads the title, authors, description, language and source folder.";
+    BOOK_TOML = 709, Warning, "a setting of book.toml is not used", "Tuition reads the title, authors, description, language, source folder and redirects. Redirects from a place in a page (`old.html#part`) need a script and are left out.";
     // Themes
     TEMPLATE_SYNTAX = 801, Error, "a template has a syntax error", "The place is shown.";
     TEMPLATE_RENDER = 802, Error, "a template cannot be rendered", "The message names the field that is missing and those that are there.";

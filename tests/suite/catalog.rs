@@ -212,5 +212,5 @@ fn notes_and_reviews_are_translated() {
     assert_eq!(wrong.codes(), ["T0330 catalog.toml:23"]);
     assert!(wrong.words("T0330").contains("`Ana`"), "{}", wrong.words("T0330"));
     let wrong = build(&catalog.replace("notes = { stripe", "notes = { strip"));
-    assert_eq!(wrong.codes(), ["T0318 catalog.toml:20"]);
+    assert_eq!(wrong.codes(), ["T0318 catalog.toml:21"]);
 }

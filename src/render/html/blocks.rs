@@ -11,6 +11,9 @@ use crate::source::Span;
 /// Tables with more columns are regions that the keyboard can scroll; the theme's script makes others so where needed.
 const COLUMNS: usize = 4;
 
+/// Code with a longer line, in columns of a screen, scrolls in most themes; the same goes for it.
+const WIDE: usize = 76;
+
 impl Writer<'_> {
     pub(super) fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
@@ -84,7 +87,11 @@ impl Writer<'_> {
             self.put_text(title);
             self.put("</figcaption>");
         }
-        self.put("<pre class=\"code\"><code");
+        self.put("<pre class=\"code\"");
+        if code.code.lines().any(|line| line.chars().map(columns).sum::<usize>() > WIDE) {
+            self.put(" tabindex=\"0\"");
+        }
+        self.put("><code");
         if !code.language.is_empty() {
             self.put_attribute("class", &format!("language-{}", code.language));
         }
@@ -331,6 +338,11 @@ impl Writer<'_> {
         self.put("</p>\n");
         self.blocks(content);
     }
+}
+
+/// How wide a letter is in a font of one width.
+fn columns(letter: char) -> usize {
+    if letter >= '\u{2e80}' { 2 } else { 1 }
 }
 
 fn is_pictures(inlines: &[Inline]) -> bool {

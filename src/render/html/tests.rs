@@ -140,6 +140,10 @@ fn code_diagrams_and_math() {
         html("```mermaid\nx\n```\n\n```mermaid\ny\n```"),
         "<figure class=\"diagram\"><svg id=\"d1\"></svg></figure>\n<figure class=\"diagram\"><svg id=\"d2\"></svg></figure>\n"
     );
+    for (line, scrolls) in [("x".repeat(76), false), ("x".repeat(77), true), ("码".repeat(39), true)] {
+        let wide = html(&format!("```\n{line}\n```"));
+        assert_eq!(wide.starts_with("<pre class=\"code\" tabindex=\"0\"><code>"), scrolls, "{wide}");
+    }
     assert_eq!(html("$x$"), "<p><math><mi>x</mi></math></p>\n");
     assert_eq!(html("$$x$$"), "<div class=\"math\"><math display=\"block\"><mi>x</mi></math></div>\n");
     let failed = render("$\\bad$\n\n$$\\bad$$\n\n```mermaid\nbad <\n```", "");
