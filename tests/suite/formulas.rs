@@ -32,7 +32,7 @@ fn equations_are_numbered_through_the_page_and_referred_to_from_anywhere() {
         .collect();
     assert_eq!(ids, ["eq-half", "eq-total"]);
     let links: Vec<String> = built.links("sums/").into_iter().filter(|link| link.contains("#eq-")).collect();
-    assert_eq!(links, ["#eq-total", "#eq-half", "#eq-half"]);
+    assert_eq!(links, ["#eq-total", "#eq-half"], "a formula holds no link");
     assert_eq!(built.link_words("sums/", "#eq-total"), "(2)");
 }
 

@@ -63,8 +63,10 @@ impl Writer<'_> {
             }
             let words = reference.words(number.unwrap_or("??"));
             let link = match number {
-                Some(_) => format!("<a class=\"equation-reference\" href=\"#{}{id}\">{words}</a>", self.context.prefix),
-                None => words,
+                Some(_) if reference.is_link => {
+                    format!("<a class=\"equation-reference\" href=\"#{}{id}\">{words}</a>", self.context.prefix)
+                }
+                _ => words,
             };
             self.html.html = self.html.html.replace(&reference.placeholder(), &link);
             done.push(reference);

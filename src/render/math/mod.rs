@@ -62,7 +62,7 @@ impl Formulas {
                 CONVERTER.convert_with_local_state(tex, display)
             }
         })?;
-        Ok(references::read(mathml, &mut self.numbers))
+        Ok(references::read(&mathml, &mut self.numbers))
     }
 
     /// The number of an equation, by its id.

@@ -7,6 +7,7 @@ use super::Formula;
 use super::rewrite::command;
 use crate::parse::equation_id;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// Ends of a reference whose number is not known yet.
 const WAITING: (char, char) = ('\u{f8f2}', '\u{f8f3}');
@@ -31,6 +32,9 @@ pub struct Reference {
     pub id: String,
     /// Whether its number stands in parentheses.
     pub in_parentheses: bool,
+    /// Whether it is a link: a formula of its own. Within a larger one there can be none, since a formula is one
+    /// thing to who has it read out.
+    pub is_link: bool,
 }
 
 impl Reference {
@@ -38,7 +42,8 @@ impl Reference {
     #[must_use]
     pub fn placeholder(&self) -> String {
         let (open, close) = WAITING;
-        format!("{open}{}{}{close}", if self.in_parentheses { "e" } else { "r" }, self.id)
+        let form = if self.in_parentheses { "e" } else { "r" };
+        format!("{open}{form}{}{}{close}", u8::from(self.is_link), self.id)
     }
 
     /// Its words.
@@ -73,9 +78,9 @@ pub(super) fn commands<'tex>(tex: &'tex str, name: &'tex str) -> impl Iterator<I
 }
 
 /// Gives equations their ids, notes their numbers, and makes references wait.
-pub(super) fn read(mathml: String, numbers: &mut BTreeMap<String, String>) -> Formula {
+pub(super) fn read(mathml: &str, numbers: &mut BTreeMap<String, String>) -> Formula {
     let mut formula = Formula::default();
-    let mut rest = mathml.as_str();
+    let mut rest = mathml;
     while let Some((at, attribute)) = [" id=\"", "<mtext><a href=\"#"]
         .into_iter()
         .filter_map(|attribute| Some((rest.find(attribute)?, attribute)))
@@ -89,14 +94,15 @@ pub(super) fn read(mathml: String, numbers: &mut BTreeMap<String, String>) -> Fo
         if kind == Kind::Label {
             let number = after.split_once("<mtext>(").and_then(|(_, words)| words.split_once(")</mtext>"));
             let number = number.map_or_else(String::new, |(number, _)| number.to_owned());
-            if numbers.contains_key(&id) {
-                formula.repeated.push(id);
-            } else {
-                formula.html.push_str(&format!(" id=\"{id}\""));
-                numbers.insert(id, number);
+            match numbers.entry(id) {
+                Entry::Occupied(taken) => formula.repeated.push(taken.key().clone()),
+                Entry::Vacant(free) => {
+                    formula.html.push_str(&format!(" id=\"{}\"", free.key()));
+                    free.insert(number);
+                }
             }
         } else {
-            let reference = Reference { id, in_parentheses: kind == Kind::InParentheses };
+            let reference = Reference { id, in_parentheses: kind == Kind::InParentheses, is_link: false };
             let end = "</mtext>";
             rest = after.split_once(end).map_or("", |(_, rest)| rest);
             formula.html.push_str("<mtext>");
@@ -106,12 +112,11 @@ pub(super) fn read(mathml: String, numbers: &mut BTreeMap<String, String>) -> Fo
         }
     }
     formula.html.push_str(rest);
-    if let [only] = formula.references.as_slice() {
-        let words = only.placeholder();
-        // A link in the text can be read out, styled and clicked better than one in a formula.
-        if formula.html == format!("<math><mtext>{words}</mtext></math>") {
-            formula.html = words;
-        }
+    if let [only] = formula.references.as_mut_slice()
+        && formula.html == format!("<math><mtext>{}</mtext></math>", only.placeholder())
+    {
+        only.is_link = true;
+        formula.html = only.placeholder();
     }
     formula
 }
