@@ -7,7 +7,9 @@ mod suite {
 
     mod books;
     mod catalog;
+    mod code;
     mod commands;
+    mod formulas;
     mod generated;
     mod hostile_paths;
     mod hostile_text;
@@ -18,5 +20,6 @@ mod suite {
     mod output;
     mod output_failures;
     mod publication;
+    mod tags;
     mod theme;
 }

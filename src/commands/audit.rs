@@ -1,6 +1,7 @@
 //! `tuition audit`
 
 use super::report;
+use super::say::say;
 use crate::audit::{self, Counts};
 use crate::build::{self, Timings};
 use crate::cli::{AuditOptions, Format};
@@ -29,7 +30,7 @@ pub(super) fn run(options: &AuditOptions) -> ExitCode {
         return ExitCode::FAILURE;
     }
     if project.format == Format::Human {
-        println!("{}", summary(&audited.counts));
+        say!("{}", summary(&audited.counts));
     }
     ExitCode::SUCCESS
 }

@@ -1,6 +1,7 @@
 //! `tuition build`
 
 use super::report;
+use super::say::say;
 use crate::build::{self, Timings};
 use crate::cli::BuildOptions;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
@@ -49,7 +50,7 @@ pub(super) fn run(options: &BuildOptions) -> ExitCode {
     report::timings(&timings, project);
     let Some(counts) = written.filter(|_| !failed) else { return ExitCode::FAILURE };
     if project.format == crate::cli::Format::Human {
-        println!(
+        say!(
             "{} pages, {} files ({} written, {} unchanged) in {:.0} ms -> {}",
             ready.school.pages.len(),
             counts.written + counts.unchanged,

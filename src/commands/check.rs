@@ -1,6 +1,7 @@
 //! `tuition check`
 
 use super::report;
+use super::say::say;
 use crate::build::{self, Timings};
 use crate::cli::CheckOptions;
 use crate::load::LoadOptions;
@@ -27,7 +28,7 @@ pub(super) fn run(options: &CheckOptions) -> ExitCode {
         return ExitCode::FAILURE;
     }
     if project.format == crate::cli::Format::Human {
-        println!("{} pages, nothing that stops a build", ready.school.pages.len());
+        say!("{} pages, nothing that stops a build", ready.school.pages.len());
     }
     ExitCode::SUCCESS
 }

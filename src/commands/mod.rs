@@ -7,10 +7,12 @@ mod completions;
 mod explain;
 mod init;
 mod report;
+mod say;
 mod schema;
 
 use crate::cli::{Cli, Command, ProjectOptions};
 use crate::model::Moment;
+use say::complain;
 use std::process::ExitCode;
 
 /// However many are asked for.
@@ -20,7 +22,7 @@ const MOST_THREADS: usize = 256;
 #[must_use]
 pub fn run(cli: Cli) -> ExitCode {
     if let Err(epoch) = epoch() {
-        eprintln!("error: SOURCE_DATE_EPOCH is `{epoch}`, which is no number of seconds since 1970");
+        complain!("error: SOURCE_DATE_EPOCH is `{epoch}`, which is no number of seconds since 1970");
         return ExitCode::from(2);
     }
     match cli.command {

@@ -1,7 +1,7 @@
 //! Where every link and picture leads.
 
 use super::address::normalise;
-use super::{AssetId, ByLanguage, PageId, School};
+use super::{AssetId, ByLanguage, Leads, PageId, School};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::load::Project;
 use crate::load::catalog::Access;
@@ -214,7 +214,10 @@ impl<'a> Places<'a> {
             return self.by_address.get(format!("{own_prefix}/").as_str()).copied();
         }
         addresses.iter().find_map(|address| {
-            self.by_address.get(address.as_str()).or_else(|| self.school.aliases.get(address)).copied()
+            self.by_address.get(address.as_str()).copied().or_else(|| match self.school.aliases.get(address)? {
+                Leads::Page(id, _) => Some(*id),
+                Leads::Elsewhere(_) | Leads::File(_) => None,
+            })
         })
     }
 

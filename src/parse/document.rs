@@ -198,6 +198,8 @@ pub enum Tone {
 pub struct CodeBlock {
     /// The language as written (`rust`), empty when none.
     pub language: String,
+    /// Where that is written.
+    pub language_span: Option<Span>,
     /// `title="src/main.rs"`
     pub title: Option<String>,
     /// First line number when `numbers` or `numbers=10` is given.

@@ -88,10 +88,11 @@ impl Builder<'_, '_> {
 
     pub(super) fn code(&mut self, info: Option<&str>, text: &str, span: Span) {
         let text = self.verbatim(text);
-        let (mut block, complaints) = match info {
+        let (mut block, language, complaints) = match info {
             Some(info) => code_fence::parse_info(info),
-            None => (code_fence::plain_block(), Vec::new()),
+            None => (code_fence::plain_block(), None, Vec::new()),
         };
+        block.language_span = language.map(|range| self.info_place(info.unwrap_or_default(), span, range));
         for complaint in complaints {
             let written = info.unwrap_or_default();
             let place = self.info_place(written, span, complaint.range);

@@ -9,7 +9,7 @@ use super::shared::{self, SharedContents};
 use super::text::FieldMedia;
 use super::{ProductParts, Renderer, minify};
 use crate::diagnostics::Diagnostic;
-use crate::load::catalog::{Access, Level, Product as Entry, ProductKind, Status};
+use crate::load::catalog::{Access, Level, Product as Entry, ProductKind, ReviewWords, Status};
 use crate::locale::Moment;
 use crate::model::{self, LanguageId, Leads, Page, PageId, Product, ProductId, Section, Unit};
 use crate::plan;
@@ -325,17 +325,20 @@ impl Renderer<'_> {
         entry
             .reviews
             .iter()
-            .map(|review| {
-                let spoken = review.language.as_ref().unwrap_or(own);
+            .enumerate()
+            .map(|(index, review)| {
+                let words = translated(entry, index, page_language);
+                let text = words.and_then(|words| words.text.as_ref());
+                let spoken = text.map_or_else(|| review.language.as_ref().unwrap_or(own), |_| page_language);
                 ReviewView {
-                    author: review.author.clone(),
-                    role: review.role.clone(),
+                    author: review.author.value.clone(),
+                    role: words.and_then(|words| words.role.clone()).or_else(|| review.role.clone()),
                     rating: review.rating.as_deref().copied(),
                     rating_text: review
                         .rating
                         .as_deref()
                         .map(|rating| self.locale(language).format("rating-one", &[("value", (*rating).into())])),
-                    text: review.text.clone(),
+                    text: text.unwrap_or(&review.text).clone(),
                     source: review.source.as_ref().and_then(|source| self.named_address(&source.value, language)),
                     date: review.date.as_deref().map(|date| self.date(date, language)),
                     language: (spoken != page_language).then(|| spoken.clone()),
@@ -507,4 +510,12 @@ impl ProductParts {
 /// A date as `locale` takes it.
 fn moment(date: &crate::config::Date) -> Moment {
     if date.has_time() { Moment::time(date.local(), date.offset()) } else { Moment::day(date.day()) }
+}
+
+/// The words of a review in a language. Who gave several has them translated in the same order.
+fn translated<'a>(entry: &'a Entry, index: usize, language: &str) -> Option<&'a ReviewWords> {
+    let author = &entry.reviews[index].author.value;
+    let before = entry.reviews[..index].iter().filter(|review| review.author.value == *author).count();
+    let words = &entry.translations.get(language)?.reviews;
+    words.iter().filter(|words| words.author.value == *author).nth(before)
 }

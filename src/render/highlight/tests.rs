@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 fn block(language: &str, code: &str) -> CodeBlock {
     CodeBlock {
+        language_span: None,
         language: language.to_owned(),
         title: None,
         numbers: None,
