@@ -339,14 +339,14 @@ mod audit_of_a_folder {
         let archive = |text: &str| wrapped::archive(&[("boats.csv", text.as_bytes())]);
         school
             .write("content/courses/kettles/01-start/07-data.md", format!("# Data\n\n```csv\n{data}```\n").as_bytes());
-        school.write("content/courses/kettles/boats.zip", &archive(data));
+        school.write("content/courses/kettles/boats.zip", archive(data));
         school.replace("content/courses/kettles/index.md", "A course", ":::download boats.zip\n:::\n\nA course");
         let (ready, _) = school.ready();
         let found = audited(&ready, None);
         let leaks = with_code(&found, Code::LEAK);
         assert!(leaks.len() == 1 && leaks[0].severity == Severity::Note, "{leaks:?}");
         // The prose of a lesson is another matter.
-        school.write("content/courses/kettles/boats.zip", &archive(kettles::SECRET));
+        school.write("content/courses/kettles/boats.zip", archive(kettles::SECRET));
         let (ready, _) = school.ready();
         let found = audited(&ready, None);
         assert_eq!(with_code(&found, Code::LEAK)[0].severity, Severity::Error);
