@@ -60,6 +60,9 @@ fn has_cut(document: &Document) -> bool {
 /// Ids of the free text, and those behind the wall.
 fn anchors(document: &Document) -> (BTreeSet<String>, BTreeSet<String>) {
     let all: BTreeSet<String> = parse::anchors(&document.blocks, &document.footnotes).into_iter().collect();
+    if !split::has_paid_part(document) {
+        return (all, BTreeSet::new());
+    }
     let public = split::split(document.clone(), Access::Free).public;
     let free: BTreeSet<String> = parse::anchors(public.blocks(), public.footnotes()).into_iter().collect();
     let paid = all.difference(&free).cloned().collect();

@@ -60,7 +60,7 @@ pub enum BlockKind {
         content: Vec<Inline>,
     },
     /// A code block, fenced or indented.
-    Code(CodeBlock),
+    Code(Box<CodeBlock>),
     /// A `mermaid` fence.
     Diagram(String),
     /// A `$$…$$` that stands alone, as TeX.
@@ -105,13 +105,13 @@ pub enum BlockKind {
         content: Vec<Block>,
     },
     /// `:::video`, `:::audio`, `:::slides`.
-    Media(Media),
+    Media(Box<Media>),
     /// `:::quiz`.
-    Quiz(Quiz),
+    Quiz(Box<Quiz>),
     /// `:::download`.
     Download {
         /// The file.
-        link: Link,
+        link: Box<Link>,
         /// What to call it.
         title: String,
         /// Words beside it.
@@ -309,7 +309,7 @@ pub enum InlineKind {
     /// A link.
     Link {
         /// Where to.
-        link: Link,
+        link: Box<Link>,
         /// The tooltip, empty when none.
         title: String,
         /// Its words.
@@ -318,7 +318,7 @@ pub enum InlineKind {
     /// A picture.
     Image {
         /// The file or address.
-        link: Link,
+        link: Box<Link>,
         /// The tooltip, empty when none.
         title: String,
         /// The words for who cannot see it.

@@ -111,7 +111,7 @@ impl Builder<'_, '_> {
         if self.context.options.mdbook && block.language == "rust" {
             code_fence::hide_lines(&mut block);
         }
-        self.block(BlockKind::Code(block), span);
+        self.block(BlockKind::Code(Box::new(block)), span);
     }
 
     /// Where a part of an info string stands: on the first line of its block.

@@ -65,7 +65,7 @@ impl Renderer<'_> {
         context.insert("canonical", &canonical);
         context.insert("target", &target);
         context.insert("title", &title);
-        Ok(products::finish(&self.theme.render("redirect.html", &context)?, None))
+        Ok(products::finish(&self.theme.render("redirect.html", &context)?, "", None))
     }
 
     /// A page's title; pages that tuition makes are called as their list is.
@@ -93,7 +93,7 @@ impl Renderer<'_> {
         let mut context = tera::Context::from_serialize(own).unwrap_or_default();
         context.insert_value("site", self.site_values[page.language.0].clone());
         context.insert("page", view);
-        Ok(products::finish(&self.theme.render(template, &context)?, None))
+        Ok(products::finish(&self.theme.render(template, &context)?, &view.content_html, None))
     }
 
     fn page_view(&self, id: PageId, found: &mut Vec<Diagnostic>) -> PageView {
@@ -338,7 +338,7 @@ impl Renderer<'_> {
         context.insert_value("site", self.site_values[page.language.0].clone());
         context.insert("page", view);
         let rendered = self.theme.render(template, &context)?;
-        Ok(products::finish(&rendered, parts.map(|parts| (parts.contents(), position))))
+        Ok(products::finish(&rendered, &view.content_html, parts.map(|parts| (parts.contents(), position))))
     }
 
     fn lesson_view(&self, id: PageId, page: &Page, product_id: ProductId) -> LessonView {

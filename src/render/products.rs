@@ -492,9 +492,9 @@ pub(super) fn machine_date(date: &crate::config::Date) -> String {
     iso(date)
 }
 
-/// A template's result, minified, with the contents of its product put in.
-pub(super) fn finish(rendered: &str, parts: Option<(&SharedContents, Option<usize>)>) -> String {
-    let page = minify::html(rendered);
+/// A template's result around a text, minified, with the contents of its product put in.
+pub(super) fn finish(rendered: &str, text: &str, parts: Option<(&SharedContents, Option<usize>)>) -> String {
+    let page = minify::around(rendered, text);
     match parts {
         Some((contents, current)) => contents.join(&page, current),
         None => page,

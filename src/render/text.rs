@@ -57,14 +57,14 @@ impl Renderer<'_> {
             };
             Some(Link { written: written.to_owned(), span, target, wiki: false })
         };
-        let block = BlockKind::Media(Media {
+        let block = BlockKind::Media(Box::new(Media {
             kind: media.kind,
             link: link(media.written)?,
             title: Some(media.title.to_owned()),
             poster: media.poster.and_then(link),
             captions: media.captions.and_then(link),
             transcript: Vec::new(),
-        });
+        }));
         let document = Document { blocks: vec![Block { kind: block, span }], ..Document::default() };
         Some(self.text(&split::split(document, Access::Free).public, language).html)
     }
