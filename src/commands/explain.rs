@@ -8,7 +8,7 @@ use std::process::ExitCode;
 pub(super) fn run(code: Option<&str>) -> ExitCode {
     let Some(written) = code else {
         for entry in codes::all() {
-            println!("{}  {}", entry.code, entry.title);
+            super::say(format_args!("{}  {}", entry.code, entry.title));
         }
         return ExitCode::SUCCESS;
     };
@@ -20,7 +20,7 @@ pub(super) fn run(code: Option<&str>) -> ExitCode {
         return ExitCode::from(2);
     };
     let entry = code.entry();
-    let severity = format!("{:?}", entry.severity).to_lowercase();
-    println!("{} ({severity}): {}\n\n{}", entry.code, entry.title, entry.story);
+    let severity = entry.severity.name();
+    super::say(format_args!("{} ({severity}): {}\n\n{}", entry.code, entry.title, entry.story));
     ExitCode::SUCCESS
 }

@@ -12,6 +12,6 @@ pub(super) fn run(subject: SchemaSubject) -> ExitCode {
         SchemaSubject::FrontMatter => schemas::schema(schemas::Subject::FrontMatter),
         SchemaSubject::Theme => crate::render::theme_schema(),
     };
-    println!("{schema:#}");
+    super::say(format_args!("{schema:#}"));
     ExitCode::SUCCESS
 }

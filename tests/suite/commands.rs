@@ -1,6 +1,7 @@
 //! The other commands, exit codes and the forms of what is printed.
 
 use super::site::{Run, Site, run, tuition};
+use std::process::Stdio;
 
 fn say(arguments: &[&str]) -> Run {
     let mut command = tuition();
@@ -172,4 +173,28 @@ fn the_number_of_threads_must_be_one() {
     assert_eq!(say(&["build", "--jobs", "-1"]).status.code(), Some(2));
     let site = Site::new().file("content/index.md", "# Home");
     assert_eq!(check(&site, &["--jobs", "1000000"], &[]).status.code(), Some(0));
+}
+
+/// `tuition explain | head -1`: the reader has had enough, and that is no failure.
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    for arguments in [["explain"].as_slice(), &["schema", "theme"], &["completions", "bash"]] {
+        let mut command = tuition();
+        let mut child =
+            command.args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("tuition starts");
+        drop(child.stdout.take());
+        let ended = child.wait_with_output().expect("it ends");
+        let said = String::from_utf8_lossy(&ended.stderr);
+        assert!(ended.status.success() && said.is_empty(), "{arguments:?}: {said}");
+    }
+}
+
+#[test]
+fn a_verbose_audit_says_how_long_each_part_took() {
+    let site = Site::new().file("content/index.md", "# Home");
+    let said = say(&["audit", site.root().to_str().expect("a path in UTF-8"), "--verbose"]);
+    assert!(said.status.success(), "{}", said.err);
+    for part in ["load", "gather what is paid", "render with other words", "search"] {
+        assert!(said.err.lines().any(|line| line.ends_with(&format!(" ms  {part}"))), "{part}: {}", said.err);
+    }
 }
