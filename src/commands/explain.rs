@@ -21,7 +21,7 @@ pub(super) fn run(code: Option<&str>) -> ExitCode {
         return ExitCode::from(2);
     };
     let entry = code.entry();
-    let severity = format!("{:?}", entry.severity).to_lowercase();
+    let severity = entry.severity.name();
     say!("{} ({severity}): {}\n\n{}", entry.code, entry.title, entry.story);
     ExitCode::SUCCESS
 }

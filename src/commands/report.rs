@@ -14,8 +14,10 @@ pub(super) fn findings(mut diagnostics: Diagnostics, sources: &Sources, options:
         diagnostics.deny_warnings();
     }
     let failed = diagnostics.has_errors();
-    let counts = [Severity::Error, Severity::Warning].map(|severity| diagnostics.count(severity));
     let sorted = diagnostics.sorted(sources);
+    // Of what is shown: the same thing found twice is shown once.
+    let count = |severity| sorted.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+    let counts = [Severity::Error, Severity::Warning].map(count);
     let mut out = std::io::stderr().lock();
     let colour = out.is_terminal() && std::env::var_os("NO_COLOR").is_none();
     for diagnostic in &sorted {

@@ -217,7 +217,11 @@ fn notes_and_reviews_are_translated() {
 
 #[test]
 fn the_mean_of_reviews_is_the_same_everywhere_and_a_half_is_rounded_up() {
-    let review = |rating: u32| format!("[[product.review]]\nauthor = \"A\"\ntext = \"B\"\nrating = {rating}\n");
+    let review = |rating: u32| {
+        format!(
+            "[[product.review]]\nauthor = \"A\"\ntext = \"B\"\nsource = \"https://x.example/\"\nrating = {rating}\n"
+        )
+    };
     let reviews: String = [4, 4, 4, 5].map(review).concat();
     let built = sold(&reviews).settings("base_url = \"https://school.example/\"").build_well();
     let rating = &built.json_ld("courses/c/", "AggregateRating")[0];

@@ -235,3 +235,13 @@ fn a_full_disk_is_told_from_a_reader_who_has_gone() {
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&output.stderr).contains("standard output"), "{output:?}");
 }
+
+#[test]
+fn a_verbose_audit_says_how_long_each_part_took() {
+    let site = Site::new().file("content/index.md", "# Home");
+    let said = say(&["audit", site.root().to_str().expect("a path in UTF-8"), "--verbose"]);
+    assert!(said.status.success(), "{}", said.err);
+    for part in ["load", "gather what is paid", "render with other words", "search"] {
+        assert!(said.err.lines().any(|line| line.ends_with(&format!(" ms  {part}"))), "{part}: {}", said.err);
+    }
+}
