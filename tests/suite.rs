@@ -1,6 +1,8 @@
 //! Whole builds: each test writes a small school into a folder of its own, runs `tuition` on it, and looks
 //! at what readers and creators get to see.
 
+mod school;
+
 mod suite {
     mod html;
     mod site;

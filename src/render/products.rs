@@ -1,6 +1,5 @@
 //! Products as lists and landing pages show them.
 
-use super::commerce::iso;
 use super::context::{
     CommunityView, EntryView, EventView, FaqView, ImageView, LinkView, PersonCard, ProductCard, ProductSummary,
     ProductView, RatingView, ReviewView, SectionView, UpdateView,
@@ -9,11 +8,11 @@ use super::shared::{self, SharedContents};
 use super::text::FieldMedia;
 use super::{ProductParts, Renderer, minify};
 use crate::diagnostics::Diagnostic;
-use crate::load::catalog::{Access, Level, Product as Entry, ProductKind, ReviewWords, Status};
+use crate::load::catalog::{Access, Faq, Level, Product as Entry, ProductKind, ReviewWords, Status};
 use crate::locale::Moment;
 use crate::model::{self, LanguageId, Leads, Page, PageId, Product, ProductId, Section, Unit};
 use crate::plan;
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 use std::collections::BTreeMap;
 
 impl Renderer<'_> {
@@ -359,21 +358,26 @@ impl Renderer<'_> {
         })
     }
 
-    fn rating(&self, entry: &Entry, language: LanguageId) -> Option<RatingView> {
+    /// The mean of all reviews that rate, rounded half up to one decimal place.
+    pub(super) fn rating(&self, entry: &Entry, language: LanguageId) -> Option<RatingView> {
         let ratings: Vec<u32> = entry.reviews.iter().filter_map(|review| review.rating.as_deref().copied()).collect();
         let count = u32::try_from(ratings.len()).ok().filter(|count| *count > 0)?;
         let mean = Decimal::from(ratings.iter().sum::<u32>()) / Decimal::from(count);
-        let value =
-            format!("{:.1}", mean.round_dp_with_strategy(1, rust_decimal::RoundingStrategy::MidpointAwayFromZero));
+        let value = format!("{:.1}", mean.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero));
         let text = self.locale(language).format("rating-all", &[("count", count.into()), ("value", (&value).into())]);
         Some(RatingView { value, count, text })
     }
 
-    fn faqs(&self, id: ProductId, language: LanguageId) -> Vec<FaqView> {
+    /// What buyers ask, in a language or else in the school's own.
+    pub(super) fn questions(&self, id: ProductId, language: LanguageId) -> &[Faq] {
         let translated = model::words_of(self.project, self.school, id, language).map(|words| &words.faqs);
         let faqs = translated.filter(|faqs| !faqs.is_empty()).or_else(|| self.entry(id).map(|entry| &entry.faqs));
-        faqs.into_iter()
-            .flatten()
+        faqs.map_or(&[], Vec::as_slice)
+    }
+
+    fn faqs(&self, id: ProductId, language: LanguageId) -> Vec<FaqView> {
+        self.questions(id, language)
+            .iter()
             .map(|faq| FaqView { question: faq.q.clone(), answer_html: self.line(&faq.a, language) })
             .collect()
     }
@@ -485,11 +489,6 @@ impl Renderer<'_> {
         let group = &self.school.page(id).group;
         product.units().position(|unit| unit.pages.iter().next().is_some_and(|p| self.school.page(p).group == *group))
     }
-}
-
-/// A date in machine form, for structured data and feeds.
-pub(super) fn machine_date(date: &crate::config::Date) -> String {
-    iso(date)
 }
 
 /// A template's result around a text, minified, with the contents of its product put in.

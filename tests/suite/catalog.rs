@@ -214,3 +214,13 @@ fn notes_and_reviews_are_translated() {
     let wrong = build(&catalog.replace("notes = { stripe", "notes = { strip"));
     assert_eq!(wrong.codes(), ["T0318 catalog.toml:21"]);
 }
+
+#[test]
+fn the_mean_of_reviews_is_the_same_everywhere_and_a_half_is_rounded_up() {
+    let review = |rating: u32| format!("[[product.review]]\nauthor = \"A\"\ntext = \"B\"\nrating = {rating}\n");
+    let reviews: String = [4, 4, 4, 5].map(review).concat();
+    let built = sold(&reviews).settings("base_url = \"https://school.example/\"").build_well();
+    let rating = &built.json_ld("courses/c/", "AggregateRating")[0];
+    assert_eq!((&rating["ratingValue"], &rating["reviewCount"]), (&"4.3".into(), &4.into()), "4.25 on the average");
+    assert!(built.main_text("courses/c/").contains("4.3"), "{}", built.main_text("courses/c/"));
+}

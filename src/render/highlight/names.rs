@@ -21,7 +21,7 @@ pub(super) enum Reader {
 /// The languages with a grammar, as fences call them.
 const GRAMMARS: &[(Language, &[&str])] = &[
     (Language::Rust, &["rust", "rs"]),
-    (Language::Python, &["python", "py", "py3", "python3", "pyi"]),
+    (Language::Python, &["python", "py", "py3", "python3", "pyi", "ipython", "starlark", "sage"]),
     (Language::JavaScript, &["javascript", "js", "mjs", "cjs", "jsx", "node", "ecmascript"]),
     (Language::TypeScript, &["typescript", "ts", "mts", "cts"]),
     (Language::Bash, &["bash", "sh", "shell", "zsh", "ksh", "bats"]),
@@ -33,7 +33,7 @@ const GRAMMARS: &[(Language, &[&str])] = &[
     (Language::Go, &["go", "golang"]),
     (Language::C, &["c", "h"]),
     (Language::Java, &["java"]),
-    (Language::Sql, &["sql", "mysql", "postgres", "postgresql", "psql", "sqlite", "plsql"]),
+    (Language::Sql, &["sql", "mysql", "postgres", "postgresql", "psql", "sqlite", "plsql", "tsql", "cql"]),
 ];
 
 const CONSOLES: &[&str] = &["console", "shell-session", "shellsession", "sh-session", "terminal", "bash-session"];
@@ -53,6 +53,13 @@ const PLAIN: &[&str] = &[
     "math",
     "mermaid",
 ];
+
+/// Languages that there are, and that nobody here can colour.
+const UNCOLOURED: &str = "abap abnf agda ahk ansible antlr apache apex armasm asm6502 autohotkey avro bicep bnf brainfuck \
+    caddyfile cairo capnp cobol coq cue cypher d2 dax devicetree dhall dts ebnf editorconfig excel flatbuffers gas \
+    gdscript gettext gleam hlsl kconfig kql linker-script logo logql mathematica maxima meson metal mips mlir move nu \
+    nushell openqasm peg plantuml po powershell prolog promql ps1 ptx pwsh rescript reason redis regex riscv roc sas \
+    smali smithy sparql spss ssh-config stata sway systemd thrift tmux unrealscript vb vba vbnet vega wasm wat wolfram yul";
 
 /// Names that people write and Sublime syntaxes do not know, with those that they do.
 const SUBLIME: &[(&str, &str)] = &[
@@ -80,6 +87,13 @@ const SUBLIME: &[(&str, &str)] = &[
     ("scm", "lisp"),
     ("mdx", "markdown"),
     ("dos", "bat"),
+    ("batch", "bat"),
+    ("xsl", "xml"),
+    ("mathml", "xml"),
+    ("resx", "xml"),
+    ("graphviz", "dot"),
+    ("delphi", "pascal"),
+    ("octave", "matlab"),
     ("patch", "diff"),
     ("jinja", "jinja2"),
     ("django", "jinja2"),
@@ -96,7 +110,7 @@ pub(super) fn reader(name: &str) -> Reader {
     if CONSOLES.contains(&name) {
         return Reader::Console;
     }
-    if name.is_empty() || PLAIN.contains(&name) {
+    if name.is_empty() || PLAIN.contains(&name) || UNCOLOURED.split(' ').any(|known| known == name) {
         return Reader::Plain;
     }
     let sublime = SUBLIME.iter().find(|(known, _)| *known == name).map_or(name, |(_, sublime)| sublime);
@@ -106,6 +120,11 @@ pub(super) fn reader(name: &str) -> Reader {
 /// The names that a misspelt one is compared with; of Sublime syntaxes those that are one word.
 pub(super) fn known() -> impl Iterator<Item = String> {
     let grammars = GRAMMARS.iter().flat_map(|(_, names)| names.iter());
-    let plain = grammars.chain(CONSOLES).chain(PLAIN).chain(SUBLIME.iter().map(|(name, _)| name));
-    plain.map(|name| (*name).to_owned()).chain(scopes::names())
+    let plain = grammars
+        .chain(CONSOLES)
+        .chain(PLAIN)
+        .chain(SUBLIME.iter().map(|(name, _)| name))
+        .copied()
+        .chain(UNCOLOURED.split(' '));
+    plain.map(str::to_owned).chain(scopes::names())
 }

@@ -116,8 +116,26 @@ fn a_console_session_has_coloured_commands_and_plain_answers() {
 
 #[test]
 fn unknown_languages_are_told_from_those_that_want_no_colours() {
-    for known in ["", "text", "rust", "RUST", "golang", "c++", "C#", "kotlin", "console", "nix", "tex", "vue", "swift"]
-    {
+    for known in [
+        "",
+        "text",
+        "rust",
+        "RUST",
+        "golang",
+        "c++",
+        "C#",
+        "kotlin",
+        "console",
+        "nix",
+        "tex",
+        "vue",
+        "swift",
+        "powershell",
+        "wat",
+        "batch",
+        "graphviz",
+        "delphi",
+    ] {
         assert!(is_known(known), "{known}");
     }
     for unknown in ["rustt", "no such language", "{.x}"] {

@@ -41,7 +41,8 @@ impl Visit<'_> for Unknown {
     const INLINES: bool = false;
 
     fn block(&mut self, block: &Block) {
-        let BlockKind::Code(CodeBlock { language, language_span: Some(span), .. }) = &block.kind else { return };
+        let BlockKind::Code(code) = &block.kind else { return };
+        let CodeBlock { language, language_span: Some(span), .. } = &**code else { return };
         if is_of_rust(language) || is_known(language) || !self.seen.insert(language.to_lowercase()) {
             return;
         }
