@@ -216,6 +216,18 @@ fn notes_and_reviews_are_translated() {
 }
 
 #[test]
+fn a_bank_transfer_needs_no_more_than_a_note() {
+    let plan = PLAN.replace(
+        "provider = \"stripe\", url = \"https://buy.stripe.com/9AQ\"",
+        "provider = \"bank-transfer\", note = \"IBAN XX00.\"",
+    );
+    let built = school(&format!("{PRODUCT}{plan}")).build_well();
+    let main = built.main("courses/c/");
+    let pay = super::html::inside(&main, |tag| tag.name == "details" && tag.has_class("pay")).expect("a way to pay");
+    assert!(super::html::text(pay).contains("Pay by bank transfer") && super::html::text(pay).contains("IBAN XX00."));
+}
+
+#[test]
 fn the_mean_of_reviews_is_the_same_everywhere_and_a_half_is_rounded_up() {
     let review = |rating: u32| {
         format!(
