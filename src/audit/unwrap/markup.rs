@@ -96,8 +96,12 @@ pub(super) fn without_tags(passage: &Passage) -> Option<Passage> {
     (out.chars.len() < chars.len()).then_some(out)
 }
 
+/// Longer tags and comments are read as text: otherwise each of many that nobody closed would be followed to the end.
+const LONGEST_TAG: usize = 1 << 16;
+
 /// The length of the tag or comment at the start.
 fn tag_end(chars: &[char]) -> Option<usize> {
+    let chars = &chars[..chars.len().min(LONGEST_TAG)];
     if chars.first() != Some(&'<') {
         return None;
     }
@@ -152,5 +156,11 @@ mod tests {
         let passage = Passage::of_bytes(b"<p title='a>b'>one <b>cop</b>per<!-- x > y --></p><p>1 < 2</p>", 0);
         assert_eq!(text(without_tags(&passage)).as_deref(), Some(" one copper  1 < 2 "));
         assert_eq!(without_tags(&passage).unwrap().at[1], 15);
+    }
+
+    #[test]
+    fn what_never_closes_is_text() {
+        let open = format!("<b {}><i>x</i>", "y".repeat(super::LONGEST_TAG));
+        assert!(text(without_tags(&Passage::decoded(&open, 0))).is_some_and(|text| text.ends_with("yy>x")));
     }
 }
