@@ -48,6 +48,8 @@ pub struct Site {
     pub lists: BTreeMap<String, LinkView>,
     /// Script tag of the analytics service, when one is on.
     pub analytics_html: Option<String>,
+    /// What `footer.html` made: the foot of every page, reading settings and the list of keys. It is made once.
+    pub footer_html: String,
     /// `tuition 0.1.0`
     pub generator: String,
 }

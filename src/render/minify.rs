@@ -2,19 +2,36 @@
 
 use minify_html::Cfg;
 
-/// Stands for a text while the page around it is minified.
-const TEXT: &str = "<tuition-text></tuition-text>";
+/// Stands for a part while the page around it is minified.
+const PART: &str = "<tuition-part></tuition-part>";
 
-/// Minifies a page in which `text` stands, HTML that we wrote ourselves and that is small already:
-/// only what the template put around it is looked at. A template that changed the text has all of it minified.
+/// Minifies a page in which some parts, in this order, are small already: its text, which our writer made, and what
+/// many pages share. Only what stands around them is looked at; a part that the template left out or changed is
+/// minified with the rest.
 #[must_use]
-pub(super) fn around(page: &str, text: &str) -> String {
-    let Some(start) = find(page, text) else { return html(page) };
-    let shell = html(&[&page[..start], TEXT, &page[start + text.len()..]].concat());
-    match shell.split_once(TEXT) {
-        Some((before, after)) => [before, text, after].concat(),
-        None => html(page),
+pub(super) fn around(page: &str, parts: &[&str]) -> String {
+    let mut shell = String::with_capacity(page.len());
+    let mut found = Vec::with_capacity(parts.len());
+    let mut rest = page;
+    for part in parts {
+        let Some(start) = find(rest, part) else { continue };
+        shell.push_str(&rest[..start]);
+        shell.push_str(PART);
+        rest = &rest[start + part.len()..];
+        found.push(*part);
     }
+    shell.push_str(rest);
+    let shell = html(&shell);
+    let pieces: Vec<&str> = shell.split(PART).collect();
+    if pieces.len() != found.len() + 1 {
+        return html(page); // somebody wrote our placeholder
+    }
+    let mut whole = String::with_capacity(page.len());
+    for (piece, part) in pieces.iter().zip(found.iter().chain(&[""])) {
+        whole.push_str(piece);
+        whole.push_str(part);
+    }
+    whole
 }
 
 /// Where a long text stands in a page; looks for its beginning, since preparing a search for all of it takes longer.
@@ -51,12 +68,17 @@ mod tests {
     fn the_text_keeps_its_bytes_and_its_place() {
         let text = "<p class=\"a\">One  <b>two</b></p>\n";
         let page = format!("<main>\n  <div class=\"prose\" data-progress>{text}</div>\n</main>");
-        assert_eq!(around(&page, text), format!("<main><div class=prose data-progress>{text}</div></main>"));
+        assert_eq!(around(&page, &[text]), format!("<main><div class=prose data-progress>{text}</div></main>"));
+        let page = format!("{page}\n<hr>  <footer>a  b</footer>");
+        let small = format!("<main><div class=prose data-progress>{text}</div></main><hr> <footer>a  b</footer>");
+        assert_eq!(around(&page, &[text, "<footer>a  b</footer>"]), small);
     }
 
     #[test]
     fn a_page_without_the_text_is_minified_whole() {
-        assert_eq!(around("<p>\n<b>x</b>  y</p>", "<i>z</i>"), "<p><b>x</b> y</p>");
-        assert_eq!(around("<p>  y</p>", ""), "<p>y</p>");
+        let odd = "<p>a  b</p><tuition-part></tuition-part>";
+        assert_eq!(around(odd, &["<p>a  b</p>"]), "<p>a b</p><tuition-part></tuition-part>");
+        assert_eq!(around("<p>\n<b>x</b>  y</p>", &["<i>z</i>"]), "<p><b>x</b> y</p>");
+        assert_eq!(around("<p>  y</p>", &[""]), "<p>y</p>");
     }
 }

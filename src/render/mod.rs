@@ -77,8 +77,16 @@ impl<'a> Renderer<'a> {
             products: BTreeMap::new(),
         };
         renderer.sites = (0..school.languages.len()).map(|id| renderer.site(LanguageId(id))).collect();
+        let mut found = Vec::new();
+        for id in 0..renderer.sites.len() {
+            match renderer.footer(&renderer.sites[id]) {
+                Ok(html) => renderer.sites[id].footer_html = html,
+                Err(diagnostic) => found.push(diagnostic),
+            }
+        }
+        found.dedup();
         renderer.site_values = renderer.sites.iter().map(tera::Value::from_serializable).collect();
-        let found = renderer.prepare_products();
+        found.extend(renderer.prepare_products());
         (renderer, found)
     }
 

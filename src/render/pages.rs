@@ -7,8 +7,9 @@ use super::context::{
 };
 use super::hrefs::SiteHrefs;
 use super::html::Hrefs;
+use super::shared::SharedContents;
 use super::text::{self, FieldMedia};
-use super::{Renderer, products};
+use super::{Renderer, minify};
 use crate::diagnostics::Diagnostic;
 use crate::load::catalog::{Access, ProductKind};
 use crate::load::pages::PageFile;
@@ -65,7 +66,7 @@ impl Renderer<'_> {
         context.insert("canonical", &canonical);
         context.insert("target", &target);
         context.insert("title", &title);
-        Ok(products::finish(&self.theme.render("redirect.html", &context)?, "", None))
+        Ok(self.finish(&self.theme.render("redirect.html", &context)?, language, "", None))
     }
 
     /// A page's title; pages that tuition makes are called as their list is.
@@ -93,7 +94,22 @@ impl Renderer<'_> {
         let mut context = tera::Context::from_serialize(own).unwrap_or_default();
         context.insert_value("site", self.site_values[page.language.0].clone());
         context.insert("page", view);
-        Ok(products::finish(&self.theme.render(template, &context)?, &view.content_html, None))
+        Ok(self.finish(&self.theme.render(template, &context)?, page.language, &view.content_html, None))
+    }
+
+    /// A template's result around a text, minified, with the contents of its product put in.
+    fn finish(
+        &self,
+        rendered: &str,
+        language: LanguageId,
+        text: &str,
+        contents: Option<(&SharedContents, Option<usize>)>,
+    ) -> String {
+        let page = minify::around(rendered, &[text, &self.sites[language.0].footer_html]);
+        match contents {
+            Some((contents, current)) => contents.join(&page, current),
+            None => page,
+        }
     }
 
     fn page_view(&self, id: PageId, found: &mut Vec<Diagnostic>) -> PageView {
@@ -338,7 +354,8 @@ impl Renderer<'_> {
         context.insert_value("site", self.site_values[page.language.0].clone());
         context.insert("page", view);
         let rendered = self.theme.render(template, &context)?;
-        Ok(products::finish(&rendered, &view.content_html, parts.map(|parts| (parts.contents(), position))))
+        let contents = parts.map(|parts| (parts.contents(), position));
+        Ok(self.finish(&rendered, page.language, &view.content_html, contents))
     }
 
     fn lesson_view(&self, id: PageId, page: &Page, product_id: ProductId) -> LessonView {

@@ -6,7 +6,7 @@ use super::context::{
 };
 use super::shared::{self, SharedContents};
 use super::text::FieldMedia;
-use super::{ProductParts, Renderer, minify};
+use super::{ProductParts, Renderer};
 use crate::diagnostics::Diagnostic;
 use crate::load::catalog::{Access, Faq, Level, Product as Entry, ProductKind, ReviewWords, Status};
 use crate::locale::Moment;
@@ -488,15 +488,6 @@ impl Renderer<'_> {
     pub(super) fn position(&self, product: &Product, id: PageId) -> Option<usize> {
         let group = &self.school.page(id).group;
         product.units().position(|unit| unit.pages.iter().next().is_some_and(|p| self.school.page(p).group == *group))
-    }
-}
-
-/// A template's result around a text, minified, with the contents of its product put in.
-pub(super) fn finish(rendered: &str, text: &str, parts: Option<(&SharedContents, Option<usize>)>) -> String {
-    let page = minify::around(rendered, text);
-    match parts {
-        Some((contents, current)) => contents.join(&page, current),
-        None => page,
     }
 }
 

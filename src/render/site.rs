@@ -1,7 +1,8 @@
 //! What every page of a language shares.
 
-use super::Renderer;
 use super::context::{LinkView, Site};
+use super::{Renderer, minify};
+use crate::diagnostics::Diagnostic;
 use crate::load::settings::{AnalyticsService, NavigationLink};
 use crate::model::{self, LanguageId, PageKind};
 use crate::plan::{self, FeedScope};
@@ -39,8 +40,16 @@ impl Renderer<'_> {
             words: self.locale(id).words().clone(),
             lists: self.lists(id),
             analytics_html: settings.analytics.as_ref().map(analytics_tag),
+            footer_html: String::new(),
             generator: format!("tuition {}", env!("CARGO_PKG_VERSION")),
         }
+    }
+
+    /// Renders the foot that all pages of a language share.
+    pub(super) fn footer(&self, site: &Site) -> Result<String, Diagnostic> {
+        let mut context = tera::Context::new();
+        context.insert("site", site);
+        Ok(minify::html(&self.theme.render("footer.html", &context)?))
     }
 
     fn feed_href(&self, id: LanguageId) -> Option<String> {

@@ -20,7 +20,8 @@ fn every_template_renders_full_and_minimal_in_both_languages() {
             }
             for file in embedded::files("default").unwrap() {
                 let Some(name) = file.path.strip_prefix("templates/") else { continue };
-                let shared = ["base.html", "product.html", "reader.html", "components.html", "contents.html"];
+                let shared =
+                    ["base.html", "product.html", "reader.html", "components.html", "contents.html", "footer.html"];
                 assert!(shared.contains(&name) || rendered.iter().any(|(template, ..)| *template == name), "{name}");
             }
             if let Some(folder) = &folder {

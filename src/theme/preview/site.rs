@@ -14,7 +14,7 @@ impl Make<'_> {
             ("courses", say("Courses", "课程")),
             ("posts", say("Posts", "文章")),
         ];
-        Site {
+        let mut site = Site {
             title: say("Harbour Street School", "港湾街学堂"),
             tagline: self
                 .maybe(say("Careful courses on data and the machines underneath it", "把数据和底层机器讲清楚的课")),
@@ -44,8 +44,13 @@ impl Make<'_> {
                 BTreeMap::new()
             },
             analytics_html: None,
+            footer_html: String::new(),
             generator: "tuition 0.1.0".into(),
-        }
+        };
+        let mut context = tera::Context::new();
+        context.insert("site", &site);
+        site.footer_html = self.theme.render("footer.html", &context).unwrap_or_else(|error| panic!("{error:#?}"));
+        site
     }
 
     pub(super) fn page(&self, kind: &str) -> Page {
