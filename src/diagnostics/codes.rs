@@ -159,8 +159,15 @@ codes! {
     UNKNOWN_CODE_LANGUAGE = 515, Note, "a code fence names a language that is not known", "The code is shown without colours.";
     NESTED_TOO_DEEP = 516, Warning, "the text is nested too deeply", "What is nested more than 100 levels deep is shown without its structure.";
     DUPLICATE_HEADING_ID = 517, Warning, "two headings have the same id", "Links can lead to the first only. Change one `{#id}`.";
-    TEMPLATE_TAG = 518, Note, "the text holds a tag of another site generator", "`{% … %}` and `{{ … }}` are shown as they are written.";
+    TEMPLATE_TAG = 518, Warning, "the text holds a tag of another site generator", "`{% … %}` and `{{< … >}}` are shown as they are written; write what they stand for, or put them between backticks if they are an example. `{{ … }}` is only noted. What stands between `{% comment %}` and `{% endcomment %}` is left out.";
     LINK_BELOW_CUT = 519, Warning, "a link of the free part is defined in the paid part", "What stands below the paywall is not in the public page, so the link is shown as it is written. Move its definition (`[label]: address`) above it.";
+    HTML_UNCLOSED = 520, Warning, "raw HTML is not closed", "What a tag opens goes on until its end tag. It is closed where the text around it ends (the page, the list item, the line), so that the page stays whole. Write the end tag where it belongs.";
+    HTML_STRAY = 521, Warning, "an end tag of raw HTML closes nothing", "It is left out. An element must be closed in the same place in which it was opened: both at the top of the page, both in the same list item, both on the same side of the paywall.";
+    HTML_ELEMENT = 522, Warning, "an element of raw HTML is not known or out of use", "Tags of no known element are left out and what they hold stays; one that is never closed, such as `Vec<T>`, is shown as text. Elements that went out of use are written as what took their place. Names of your own need a hyphen: `<my-note>`.";
+    HTML_ATTRIBUTE = 523, Warning, "an attribute of raw HTML is not known, out of use or has a wrong value", "The attribute is left out, since browsers pass over it or should. How something looks is said by a class and a style sheet in `theme/`; the size of a picture is a number of pixels.";
+    HTML_PLACE = 524, Warning, "an element of raw HTML is where it cannot be", "For example a block in the middle of a line, `<li>` without a list, or a link in a link. It is written as an element that can stand there.";
+    HEADING_SKIPS = 525, Warning, "a heading skips a level", "Who cannot see a page goes through it by its headings, so each is at most one level below the one before. It is written so; in chapters of an mdBook, whose pages may skip levels, this is only a note.";
+    UNCLOSED_FENCE = 526, Warning, "a code fence is not closed", "All that follows is shown as code. Close it with a line of as many backticks (or tildes) as open it.";
     // Links and assets
     BROKEN_LINK = 601, Warning, "a link leads nowhere", "There is no such page or file. Links are paths from the file that holds them, as on disk (`../02-install.md`), or from the site's root.";
     BROKEN_FRAGMENT = 602, Warning, "a link leads to a place that its page does not have", "No heading or element of that page has this id.";

@@ -105,6 +105,7 @@ impl Maker<'_> {
         let access = front.access.as_deref().copied().or(inherited).unwrap_or(common.access);
         let document = &mut self.documents[file];
         let Titled { title, given, id } = titles::take(page_file, common.short_title.as_deref(), document);
+        self.diagnostics.extend(crate::parse::settle_levels(document, page_file.mdbook));
         if !given && !matches!(common.kind, PageKind::Home | PageKind::Landing) {
             self.diagnostics.push(
                 Diagnostic::new(Code::NO_TITLE, Place::Path(page_file.path.clone()), "this page has no title")

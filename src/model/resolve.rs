@@ -1,5 +1,7 @@
 //! Where every link and picture leads.
 
+mod origin;
+
 use super::address::normalise;
 use super::{AssetId, ByLanguage, PageId, School};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -9,6 +11,7 @@ use crate::load::pages::{PageFile, join};
 use crate::parse::document::{BlockKind, Document, Link, Target};
 use crate::parse::{self, LinkUse};
 use crate::split;
+use origin::Elsewhere;
 use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -44,7 +47,21 @@ pub(super) fn links(
                         link.target = target;
                         found.extend(note);
                     }
-                    Err(problem) => found.push(problem),
+                    Err(problem) if problem.code == Code::DRAFT_LINKED => {
+                        link.target = Target::Nowhere;
+                        found.push(problem);
+                    }
+                    Err(problem) => match places.at_origin(from, *page, link).filter(|_| link_use == LinkUse::Link) {
+                        Some(Elsewhere::Page((target, note))) => {
+                            link.target = target;
+                            found.extend(note);
+                        }
+                        Some(Elsewhere::Address(address)) => {
+                            link.written = address;
+                            link.target = Target::External;
+                        }
+                        None => found.push(problem),
+                    },
                 }
             });
             found

@@ -13,7 +13,7 @@ pub(super) struct Titled {
     pub(super) id: Option<String>,
 }
 
-/// Finds the title and takes it out of the text, since the template prints it. Without a title the
+/// Finds the title and takes it out of the text, since the template prints it, and puts the headings below it in order. Without a title the
 /// first heading of level 1 is it. Further headings of level 1 move down with all others.
 pub(super) fn take(file: &PageFile, summary_title: Option<&str>, document: &mut Document) -> Titled {
     let first = crate::parse::title(document);

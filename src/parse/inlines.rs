@@ -4,7 +4,7 @@
 use super::document::{Inline, InlineKind, Link, Target};
 use super::tree::Builder;
 use super::{autolink, cjk};
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, Severity};
 use crate::source::Span;
 use std::ops::Range;
 
@@ -165,14 +165,32 @@ fn part(span: Span, text: &str, range: Range<usize>) -> Span {
     Span::new(span.source, start + range.start..start + range.end)
 }
 
+/// Tags of Liquid, Jinja and Hugo do nothing here. Each kind of tag is reported once a page.
 fn note_template_tag(builder: &mut Builder<'_, '_>, text: &str, span: Span) {
-    if builder.shared.template_tag || memchr::memchr(b'{', text.as_bytes()).is_none() {
-        return;
-    }
-    let is_pair = |open: &str, close: &str| text.find(open).is_some_and(|start| text[start + 2..].contains(close));
-    if is_pair("{%", "%}") || is_pair("{{", "}}") {
-        builder.shared.template_tag = true;
-        let message = "this looks like a tag of another site generator and is shown as it is written";
-        builder.shared.diagnostics.push(Diagnostic::new(Code::TEMPLATE_TAG, span, message));
+    for (start, _) in text.match_indices('{') {
+        let rest = &text[start..];
+        let marks = [("{%", "%}"), ("{{<", ">}}"), ("{{%", "%}}"), ("{{", "}}")];
+        let Some((open, close)) = marks.into_iter().find(|(open, _)| rest.starts_with(open)) else { continue };
+        let Some(length) = rest.find(close) else { continue };
+        let words = rest[open.len()..length].trim_start_matches(['-', ' ', '/']);
+        let name: String = words.chars().take_while(|c| c.is_alphanumeric() || matches!(c, '_' | '-')).collect();
+        if name.is_empty() && open != "{{" {
+            continue;
+        }
+        // `{{ name }}` is common in prose about programs.
+        let is_value = open == "{{";
+        let shown = if is_value { "{{ … }}".to_owned() } else { format!("{open} {name} {close}") };
+        if !builder.shared.template_tags.insert(shown.clone()) {
+            continue;
+        }
+        let message = format!("`{shown}` looks like a tag of another site generator and is shown as it is written");
+        let place = part(span, text, start..start + length + close.len());
+        let mut found = Diagnostic::new(Code::TEMPLATE_TAG, place, message);
+        if is_value {
+            found.severity = Severity::Note;
+        } else {
+            found = found.help("write what it stands for, or put it between backticks if it is an example");
+        }
+        builder.shared.diagnostics.push(found);
     }
 }
