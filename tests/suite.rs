@@ -8,6 +8,7 @@ mod suite {
     mod books;
     mod catalog;
     mod commands;
+    mod foreign;
     mod generated;
     mod hostile_paths;
     mod hostile_text;

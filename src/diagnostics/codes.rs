@@ -137,7 +137,7 @@ codes! {
     MISPLACED_FILE = 406, Warning, "a Markdown file is where no page can be", "`content/` holds `courses`, `books`, `tutorials`, `events`, `communities`, `bundles`, `posts`, `people` and `pages`. The file is left out.";
     EMPTY_PRODUCT = 407, Warning, "a product has no lessons or chapters", "Add a Markdown file to its folder.";
     SLUG = 408, Error, "a part of an address is empty or not allowed", "Use letters, digits and hyphens; set `slug` when the file's name has none.";
-    DRAFT_LINKED = 409, Warning, "a link leads to a page that is not published", "The page is a draft or is released later; readers would find nothing.";
+    DRAFT_LINKED = 409, Warning, "a link leads to a page that is not published", "The page is a draft or is released later; readers would find nothing, so only the words of the link are written.";
     UNKNOWN_FREE_PAGE = 410, Error, "a page listed as free does not exist", "`free` lists pages as paths from the product's source folder.";
     DATE_MISSING = 411, Warning, "a post has no date", "Begin its file name with the day (`2026-03-01-title.md`) or set `date`.";
     ALIAS = 412, Error, "an alias is not a path of the site", "Aliases are old addresses such as `/old/page/`; they begin with a slash.";
@@ -150,7 +150,7 @@ codes! {
     DIRECTIVE_CONTENT = 506, Error, "a directive does not hold what it needs", "For example `:::quiz` needs choices as a task list, or `answer`.";
     MATH = 507, Warning, "a formula cannot be read", "The formula is shown as it is written. Mend the TeX at the place shown.";
     DIAGRAM = 508, Warning, "a diagram cannot be drawn", "The diagram is shown as text. Mend it at the place shown.";
-    CUT_PLACE = 509, Error, "`<!-- paywall -->` is not on a line of its own at the top level of the page", "Inside a list, quote or directive it is not clear what follows it. Move it, or wrap the paid part in `:::paywall`.";
+    CUT_PLACE = 509, Error, "`<!-- paywall -->` is not on a line of its own at the top level of the page", "Inside a list, quote or directive it is not clear what follows it. Move it, or wrap the paid part in `:::paywall`. In a comment or code fence that is not closed it would protect nothing: close that first.";
     SECOND_CUT = 510, Error, "a page has two paywall markers", "Everything after the first is paid already.";
     CUT_ON_FREE_PRODUCT = 511, Warning, "a paywall marker in a product without a price", "The text after it is left out of the site, and nobody can buy it.";
     FOOTNOTE_BELOW_CUT = 512, Warning, "a footnote of the free part is defined in the paid part", "What stands below the paywall is not in the public page. Move the definition above it.";
@@ -184,8 +184,8 @@ codes! {
     DUPLICATE_CHAPTER = 704, Error, "a chapter stands twice in SUMMARY.md", "Each file can be one chapter only.";
     INCLUDE_MISSING = 705, Error, "an included file does not exist", "The path is from the file that includes it.";
     INCLUDE_CYCLE = 706, Error, "files include each other in a circle", "The way round is shown.";
-    INCLUDE_ANCHOR = 707, Error, "an included file has no such anchor", "Mark it with `ANCHOR: name` and `ANCHOR_END: name`.";
-    INCLUDE_RANGE = 708, Error, "an included range of lines does not exist", "The file has fewer lines.";
+    INCLUDE_ANCHOR = 707, Error, "an included file has no such anchor", "Mark it with `ANCHOR: name` and `ANCHOR_END: name`. mdBook puts in nothing and goes on, so in its books this is a warning.";
+    INCLUDE_RANGE = 708, Error, "an included range of lines does not exist", "The file has fewer lines. mdBook puts in nothing and goes on, so in its books this is a warning.";
     BOOK_TOML = 709, Warning, "a setting of book.toml is not used", "Tuition reads the title, authors, description, language and source folder.";
     // Themes
     TEMPLATE_SYNTAX = 801, Error, "a template has a syntax error", "The place is shown.";

@@ -214,7 +214,10 @@ impl<'a> Places<'a> {
                 ["md", "markdown", "html"].iter().find_map(|extension| path.strip_suffix(&format!(".{extension}")));
             let stem = stem.unwrap_or(&path);
             let without_language = stem.rsplit_once('.').map_or(stem, |(rest, _)| rest);
-            let keys = [stem.to_owned(), join(stem, "index"), join(stem, "README"), without_language.to_owned()];
+            // mdBook writes `README.md` to `index.html`.
+            let readme = stem.strip_suffix("index").map_or(stem.to_owned(), |folder| format!("{folder}README"));
+            let keys =
+                [stem.to_owned(), join(stem, "index"), join(stem, "README"), readme, without_language.to_owned()];
             if let Some(pages) = keys.iter().find_map(|key| self.by_key.get(key.as_str())) {
                 return self.school.nearest(pages, language);
             }

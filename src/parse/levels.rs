@@ -6,9 +6,10 @@ use crate::diagnostics::{Code, Diagnostic, Severity};
 use crate::source::Span;
 
 /// Writes every heading at most one level below the one before it; the page's title is the only one of level 1.
+/// `base` is the level of the heading that became the page's title, 1 when none did.
 /// `is_foreign` says that the text was made for another program, which does not mind. The first skip is reported.
-pub fn settle_levels(document: &mut Document, is_foreign: bool) -> Option<Diagnostic> {
-    let mut levels = Levels { above: vec![(1, 1)], raw: Vec::new(), skip: None };
+pub fn settle_levels(document: &mut Document, base: u8, is_foreign: bool) -> Option<Diagnostic> {
+    let mut levels = Levels { above: vec![(base, 1)], raw: Vec::new(), skip: None };
     let cut = document.blocks.iter().position(|block| block.kind == BlockKind::Cut).unwrap_or(document.blocks.len());
     let (free, below) = document.blocks.split_at_mut(cut);
     let (free_notes, paid_notes) = document.footnotes.split_at_mut(document.free_footnotes);
@@ -42,17 +43,19 @@ struct Levels {
 
 impl Levels {
     fn next(&mut self, level: u8, span: Span) -> u8 {
-        let level = level.max(2);
+        let title = self.above.first().map_or(1, |(level, _)| *level);
+        let level = level.max(title + 1);
         let is_sibling = self.above.iter().any(|(other, _)| *other == level);
         while self.above.len() > 1 && self.above.last().is_some_and(|(above, _)| *above >= level) {
             self.above.pop();
         }
-        let (above, written) = self.above.last().copied().unwrap_or((1, 1));
+        let (above, written) = self.above.last().copied().unwrap_or((title, 1));
         if !is_sibling && level > above + 1 {
             self.skip.get_or_insert((span, above, level));
         }
-        self.above.push((level, written + 1));
-        written + 1
+        let written = (written + 1).min(6);
+        self.above.push((level, written));
+        written
     }
 
     /// The levels in mended HTML, in which every heading is closed.

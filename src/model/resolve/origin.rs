@@ -55,7 +55,8 @@ impl Places<'_> {
         let found = if inside.is_empty() || inside == "index" {
             self.school.nearest(&product.landing, language)
         } else {
-            let keys = [inside.to_owned(), join(inside, "index"), join(inside, "README")];
+            let folder = inside.trim_end_matches("/index");
+            let keys = [inside.to_owned(), join(folder, "index"), join(folder, "README")];
             let pages = keys.iter().find_map(|key| self.by_key.get(join(chapters, key).as_str()))?;
             self.school.nearest(pages, language)
         };

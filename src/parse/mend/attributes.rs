@@ -177,7 +177,7 @@ const PROPERTIES: &str = "align-items background background-color border border-
     margin-left margin-right margin-top max-height max-width min-height min-width opacity order overflow overflow-x \
     overflow-y padding padding-bottom padding-left padding-right padding-top position right text-align \
     text-decoration text-indent text-transform top vertical-align visibility white-space width word-break word-wrap \
-    z-index";
+    z-index zoom";
 
 fn is_plain_value(word: &str, is_unitless: bool) -> bool {
     if let Some(hexadecimal) = word.strip_prefix('#') {
@@ -210,7 +210,7 @@ mod tests {
         assert_eq!(fate("p", "v-if", Some("x")), Fate::Dropped);
         assert_eq!(fate("p", "data-x", None), kept(""));
         assert_eq!(fate("p", "style", Some("color: #fff; margin:0 2px")), kept("color: #fff; margin:0 2px"));
-        assert_eq!(fate("p", "style", Some("zoom: 50%")), Fate::Dropped);
+        assert_eq!(fate("p", "style", Some("sheen: 50%")), Fate::Dropped);
         assert_eq!(fate("p", "style", Some("width: 50")), Fate::Dropped);
     }
 }

@@ -153,6 +153,23 @@ pub(super) fn ended_by(name: &str) -> (&'static [&'static str], &'static [&'stat
 /// What an end tag of something else does not reach beyond.
 pub(super) const SCOPE: &[&str] = &["td", "th", "caption", "table", "button"];
 
+/// Elements of a drawing or formula that hold HTML (HTML standard, 13.2.6).
+pub(super) fn is_bridge(name: &str) -> bool {
+    ["foreignobject", "desc", "title", "annotation-xml", "mi", "mo", "mn", "ms", "mtext"].contains(&name)
+}
+
+/// Elements of HTML that end a drawing or formula (HTML standard, 13.2.6.5).
+pub(super) fn breaks_out(name: &str) -> bool {
+    match kind(name) {
+        Kind::Flow | Kind::Part(_) => true,
+        _ => [
+            "b", "big", "body", "br", "center", "code", "em", "embed", "head", "i", "img", "meta", "nobr", "ruby", "s",
+            "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var",
+        ]
+        .contains(&name),
+    }
+}
+
 /// `h1` … `h6`
 pub(super) fn is_heading(name: &str) -> bool {
     matches!(name.as_bytes(), [b'h', b'1'..=b'6'])

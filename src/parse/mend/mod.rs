@@ -8,18 +8,23 @@
 mod attributes;
 mod elements;
 mod hoist;
+mod resolve;
 mod stack;
+mod tags;
 #[cfg(test)]
 mod tests;
 pub(super) mod tokens;
+mod writing;
+mod written;
 
-use super::document::{Block, BlockKind, Document, Inline, InlineKind, RawHtml, RawLink};
+use super::document::{Block, BlockKind, Document, Inline, InlineKind, RawHtml};
 use super::outline::plain_text;
-use super::visit::{Visit, VisitMut, walk_blocks, walk_blocks_mut, walk_inlines};
+use super::visit::{Visit, walk_blocks, walk_blocks_mut, walk_inlines};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::Span;
 use stack::{Model, Piece, Stack};
 use std::collections::{HashSet, VecDeque};
+use writing::Writing;
 
 /// Mends a document.
 #[must_use]
@@ -228,6 +233,10 @@ impl Mender {
                 _ => {}
             }
             if self.stack.is_open() {
+                if !matches!(inline.kind, InlineKind::Text(_)) {
+                    let pieces = self.stack.close_foreign();
+                    list.extend(self.node(pieces).map(|raw| Inline { kind: InlineKind::Html(raw), span }));
+                }
                 if self.stack.has_open_link() && has_link_inline(&inline) {
                     let pieces = self.stack.close_link();
                     list.extend(self.node(pieces).map(|raw| Inline { kind: InlineKind::Html(raw), span }));
@@ -312,103 +321,4 @@ fn has_picture(content: &[Inline]) -> bool {
         }
         _ => false,
     })
-}
-
-/// Writes what was found out into the tree.
-struct Writing<'a> {
-    stack: &'a Stack,
-    nodes: &'a mut VecDeque<Vec<Piece>>,
-}
-
-impl Writing<'_> {
-    fn write(&mut self, raw: &mut RawHtml) {
-        let Some(pieces) = self.nodes.pop_front() else { return };
-        let shown = std::mem::take(raw);
-        for piece in pieces {
-            match piece {
-                Piece::Text(text) => raw.text.push_str(&text),
-                Piece::Start { element, attributes, links } => {
-                    let element = &self.stack.elements[element];
-                    if element.is_shown() {
-                        raw.text.push_str(&shown.text.replace('<', "&lt;"));
-                        continue;
-                    }
-                    if element.name.is_empty() {
-                        continue;
-                    }
-                    raw.text.push('<');
-                    raw.text.push_str(&element.name);
-                    let start = raw.text.len();
-                    if element.name != element.written
-                        && elements::kind(&element.written) != elements::kind(&element.name)
-                    {
-                        // An element that became another keeps what all elements have.
-                        raw.text.push_str(&only_global(&element.name, &attributes, links, start, &mut raw.links));
-                    } else {
-                        raw.text.push_str(&attributes);
-                        raw.links.extend(links.into_iter().map(|mut link: RawLink| {
-                            link.range = link.range.start + start..link.range.end + start;
-                            link
-                        }));
-                    }
-                    raw.text.push('>');
-                    if element.lacks_summary() {
-                        raw.text.push_str("<summary></summary>");
-                    }
-                }
-                Piece::End(element) => {
-                    let element = &self.stack.elements[element];
-                    if !element.name.is_empty() {
-                        raw.text.push_str("</");
-                        raw.text.push_str(&element.name);
-                        raw.text.push('>');
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// The attributes that an element can have under another name, and the addresses in them.
-fn only_global(name: &str, written: &str, links: Vec<RawLink>, start: usize, into: &mut Vec<RawLink>) -> String {
-    let tag = format!("<{name}{written}>");
-    let Some(tokens::Token::Start(parsed)) = tokens::tokens(&tag).into_iter().next() else { return String::new() };
-    let before = name.len() + 1;
-    let mut kept = String::new();
-    for attribute in parsed.attributes {
-        let key = &tag[attribute.name.clone()];
-        if matches!(
-            attributes::fate(name, key, attribute.value.clone().map(|value| &tag[value])),
-            attributes::Fate::Kept(_)
-        ) {
-            let end = attribute.value.as_ref().map_or(attribute.name.end, |value| value.end + 1);
-            kept.push(' ');
-            if let Some(value) = &attribute.value {
-                let found = links.iter().find(|link| link.range.start + before == value.start);
-                let at = start + kept.len() + value.start - attribute.name.start;
-                into.extend(found.map(|link| RawLink {
-                    range: at..at + value.len(),
-                    link: link.link.clone(),
-                    link_use: link.link_use,
-                }));
-            }
-            kept.push_str(&tag[attribute.name.start..end]);
-        }
-    }
-    kept
-}
-
-impl VisitMut for Writing<'_> {
-    fn block(&mut self, block: &mut Block) {
-        match &mut block.kind {
-            BlockKind::Html(raw) => self.write(raw),
-            _ => {}
-        }
-    }
-
-    fn inline(&mut self, inline: &mut Inline) {
-        if let InlineKind::Html(raw) = &mut inline.kind {
-            self.write(raw);
-        }
-    }
 }
