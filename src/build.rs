@@ -8,6 +8,7 @@ use crate::parse::document::Document;
 use crate::parse::{self, ParseOptions};
 use crate::plan::{self, Job};
 use crate::render::Renderer;
+use crate::render::highlight::unknown_languages;
 use crate::source::Sources;
 use crate::theme::{self, Theme};
 use crate::write::Sink;
@@ -76,6 +77,7 @@ pub(crate) fn assemble_with(
             let raw_html = project.settings.build.raw_html.unwrap_or(true);
             let (mut document, mut found) = parse::parse(&page.body, &ParseOptions { mdbook: page.mdbook, raw_html });
             found.extend(parse::mend(&mut document));
+            found.extend(unknown_languages(&document));
             (document, found)
         })
         .collect();

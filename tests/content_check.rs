@@ -1,10 +1,8 @@
 //! What front matter and catalog mean together with the pages: each mistake is found, and nothing else.
 
-use std::fs;
-use std::path::Path;
-use tuition::build::{self, Timings};
-use tuition::load::LoadOptions;
-use tuition::model::Moment;
+mod school;
+
+use school::School;
 
 const CATALOG: &str = r#"
 [[product]]
@@ -23,23 +21,14 @@ checkout = [{ provider = "link", url = "https://school.example/pay" }]
 
 /// A school with some files, on top of a sound one.
 fn codes(files: &[(&str, &str)]) -> Vec<String> {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    put(folder.path(), "tuition.toml", "base_url = \"https://school.example/\"\n");
-    put(folder.path(), "content/index.md", "# Home\n");
+    let school = School::new();
+    school.write("tuition.toml", "base_url = \"https://school.example/\"\n");
+    school.write("content/index.md", "# Home\n");
     for (path, text) in files {
-        put(folder.path(), path, text);
+        school.write(path, text);
     }
-    let now = "2026-11-23T12:00:00Z".parse().expect("a moment");
-    let moment = Moment { now, drafts: false };
-    let (ready, found) =
-        build::prepare(folder.path(), &LoadOptions::default(), moment, &mut Timings::new()).expect("a school");
-    found.sorted(ready.sources()).iter().map(|found| found.code.to_string()).collect()
-}
-
-fn put(folder: &Path, path: &str, text: &str) {
-    let path = folder.join(path);
-    fs::create_dir_all(path.parent().expect("a file has a folder")).expect("a folder");
-    fs::write(path, text).expect("a file");
+    let (_, found) = school.ready_at("2026-11-23T12:00:00Z");
+    found.iter().map(|found| found.code.to_string()).collect()
 }
 
 fn event(times: &str) -> Vec<String> {

@@ -1,14 +1,18 @@
 //! Whole builds: each test writes a small school into a folder of its own, runs `tuition` on it, and looks
 //! at what readers and creators get to see.
 
+mod school;
+
 mod suite {
     mod html;
     mod site;
 
     mod books;
     mod catalog;
+    mod code;
     mod commands;
     mod foreign;
+    mod formulas;
     mod generated;
     mod hostile_paths;
     mod hostile_text;
@@ -19,5 +23,6 @@ mod suite {
     mod output;
     mod output_failures;
     mod publication;
+    mod tags;
     mod theme;
 }

@@ -1,12 +1,13 @@
 //! The wall between free and paid, judged from outside: each invariant of `ARCHITECTURE.md` has a test here that
 //! fails when it is broken.
 
-#[path = "wall/school.rs"]
+#[path = "wall/kettles.rs"]
+mod kettles;
 mod school;
 #[path = "wall/wrapped.rs"]
 mod wrapped;
 
-use school::{CANARY, School, outputs, with_code};
+use kettles::{CANARY, canaries, kettles, outputs, with_code};
 use std::collections::BTreeMap;
 use std::path::Path;
 use tuition::audit::audit;
@@ -86,10 +87,10 @@ mod closed_by_default {
 
     #[test]
     fn no_paid_word_is_in_any_output() {
-        let school = School::new();
+        let school = kettles();
         let (ready, found) = school.ready();
         assert_eq!(errors(&found), [""; 0]);
-        let canaries = School::canaries();
+        let canaries = canaries();
         assert!(canaries.len() > 50, "{}", canaries.len());
         let outputs = outputs(&ready);
         assert!(outputs.keys().any(|path| path.ends_with(".ics")) && outputs.contains_key("sitemap.xml"));
@@ -104,22 +105,22 @@ mod closed_by_default {
     /// The test above would be worthless if canaries did not reach outputs of a free school.
     #[test]
     fn the_same_words_are_there_when_all_is_free() {
-        let school = School::new();
+        let school = kettles();
         for id in ["kettles", "valves", "stokers", "steam-night"] {
             school.replace("catalog.toml", &format!("id = \"{id}\"\n"), &format!("id = \"{id}\"\naccess = \"free\"\n"));
         }
-        let catalog = std::fs::read_to_string(school.path().join("catalog.toml")).unwrap();
+        let catalog = school.read("catalog.toml");
         let without_plans: String = catalog
             .split("[[product")
             .filter(|part| !part.starts_with(".plan]]"))
             .map(|part| if part.trim().is_empty() { String::new() } else { format!("[[product{part}") })
             .collect();
-        school.write("catalog.toml", without_plans.as_bytes());
+        school.write("catalog.toml", without_plans);
         for file in ["01-before.md", "03-half.md"] {
             let path = format!("content/courses/kettles/01-start/{file}");
-            let text = std::fs::read_to_string(school.path().join(&path)).unwrap();
+            let text = school.read(&path);
             let open = text.replace(":::paywall", ":::note Free").replace("<!-- paywall -->", "");
-            school.write(&path, open.as_bytes());
+            school.write(&path, open);
         }
         let (ready, _) = school.ready();
         let all: String = outputs(&ready)
@@ -127,7 +128,7 @@ mod closed_by_default {
             .map(|(path, bytes)| format!("{path}\n{}", String::from_utf8_lossy(bytes).to_lowercase()))
             .collect();
         let hidden = ["draft", "later", "post", "future"];
-        let canaries = School::canaries();
+        let canaries = canaries();
         let expected = canaries.iter().filter(|canary| !hidden.iter().any(|word| canary.contains(word)));
         let missing: Vec<&String> = expected.filter(|canary| !all.contains(canary.as_str())).collect();
         assert!(missing.len() <= 4, "these would never be seen: {missing:?}");
@@ -135,7 +136,7 @@ mod closed_by_default {
 
     #[test]
     fn a_translation_without_a_marker_is_closed_too() {
-        let school = School::new();
+        let school = kettles();
         let (ready, _) = school.ready();
         for (key, expected) in [("02-whistle.zh.md", Access::Paid), ("03-half.zh.md", Access::Paid)] {
             let of_file = |page: &&tuition::model::Page| {
@@ -157,13 +158,13 @@ mod files_follow_their_pages {
 
     #[test]
     fn files_of_paid_text_are_absent_and_shared_ones_are_there() {
-        let school = School::new();
+        let school = kettles();
         let (ready, _) = school.ready();
         let outputs = outputs(&ready);
         assert!(published(&outputs, b"shared bytes of the kettle"));
         assert!(published(&outputs, b"shared bytes of the table"), "a free lesson uses it as well");
         for absent in [
-            school::PAID_FILE,
+            kettles::PAID_FILE,
             b"bytes that only a region uses",
             b"%PDF-1.4 (the answers of the workbook)",
             b"bytes of the code of the group",
@@ -175,15 +176,15 @@ mod files_follow_their_pages {
 
     #[test]
     fn a_file_becomes_public_with_its_page() {
-        let school = School::new();
+        let school = kettles();
         school.replace("content/courses/kettles/01-start/02-whistle.md", "+++\ntitle", "+++\naccess = \"free\"\ntitle");
         let (ready, _) = school.ready();
-        assert!(published(&outputs(&ready), school::PAID_FILE));
+        assert!(published(&outputs(&ready), kettles::PAID_FILE));
     }
 
     #[test]
     fn a_paid_page_that_uses_static_files_is_warned_of() {
-        let school = School::new();
+        let school = kettles();
         let (_, found) = school.ready();
         let warnings = with_code(&found, Code::PAID_LINKS_STATIC);
         assert_eq!(warnings.len(), 1, "{found:?}");
@@ -196,7 +197,7 @@ mod audit_of_a_build {
 
     #[test]
     fn an_ordinary_school_passes() {
-        let school = School::new();
+        let school = kettles();
         let (ready, _) = school.ready();
         let report = audit(&ready, None);
         let found = report.diagnostics.sorted(ready.sources());
@@ -212,7 +213,7 @@ mod audit_of_a_build {
     #[test]
     fn a_paid_file_that_the_model_holds_for_public_is_found() {
         for name in ["zqxgroup-code.png", "zqxwiring-diagram.png", "zqxcaptions.vtt"] {
-            let school = School::new();
+            let school = kettles();
             let (mut ready, _) = school.ready();
             let index = ready.project.assets.iter().position(|asset| asset.path.ends_with(name)).unwrap();
             let id = tuition::model::AssetId(u32::try_from(index).unwrap());
@@ -227,10 +228,10 @@ mod audit_of_a_build {
 
     #[test]
     fn a_summary_made_of_paid_text_is_interference() {
-        let school = School::new();
+        let school = kettles();
         let (mut ready, _) = school.ready();
         let page = ready.school.pages.iter_mut().find(|page| page.title == "The whistle").unwrap();
-        page.summary = Some(school::SECRET.to_owned());
+        page.summary = Some(kettles::SECRET.to_owned());
         let found = audited(&ready, None);
         let interference = with_code(&found, Code::INTERFERENCE);
         assert!(interference.iter().any(|d| d.message.contains("whistle/index.html")), "{found:?}");
@@ -239,7 +240,7 @@ mod audit_of_a_build {
 
     #[test]
     fn a_single_word_of_a_paid_text_is_interference() {
-        let school = School::new();
+        let school = kettles();
         let (mut ready, _) = school.ready();
         let page = ready.school.pages.iter_mut().find(|page| page.title == "The whistle").unwrap();
         page.tags.push("zqxlesson".to_owned());
@@ -251,7 +252,7 @@ mod audit_of_a_build {
 
     #[test]
     fn a_paid_file_that_is_published_is_found_by_both_proofs() {
-        let school = School::new();
+        let school = kettles();
         let (mut ready, _) = school.ready();
         let wiring = |path: &str| path.ends_with("zqxwiring-diagram.png");
         let index = ready.project.assets.iter().position(|asset| wiring(&asset.path)).unwrap();
@@ -282,7 +283,7 @@ mod audit_of_a_folder {
 
     #[test]
     fn the_site_that_was_built_passes() {
-        let school = School::new();
+        let school = kettles();
         let (ready, _) = school.ready();
         let marker = vec![(".tuition-output".to_owned(), b"made by tuition".to_vec())];
         let folder = site(&ready, &marker);
@@ -291,7 +292,7 @@ mod audit_of_a_folder {
 
     #[test]
     fn paid_text_is_found_however_it_is_wrapped() {
-        let school = School::new();
+        let school = kettles();
         let (ready, _) = school.ready();
         let seeds = wrapped::seeds();
         assert!(seeds.len() > 20);
@@ -307,7 +308,7 @@ mod audit_of_a_folder {
 
     #[test]
     fn free_text_and_chance_are_no_leak() {
-        let school = School::new();
+        let school = kettles();
         let (ready, _) = school.ready();
         let controls = wrapped::controls();
         let folder = site(&ready, &controls);
@@ -318,10 +319,10 @@ mod audit_of_a_folder {
 
     #[test]
     fn a_changed_page_is_searched_and_reported_as_older() {
-        let school = School::new();
+        let school = kettles();
         let (ready, _) = school.ready();
         let (path, mut bytes) = outputs(&ready).into_iter().find(|(path, _)| path == "index.html").unwrap();
-        bytes.extend_from_slice(format!("<p>{}</p>", school::SECRET).as_bytes());
+        bytes.extend_from_slice(format!("<p>{}</p>", kettles::SECRET).as_bytes());
         let folder = site(&ready, &[(path, bytes)]);
         let found = audited(&ready, Some(folder.path()));
         let leak = &with_code(&found, Code::LEAK)[0];
@@ -333,19 +334,19 @@ mod audit_of_a_folder {
 
     #[test]
     fn the_data_of_a_paid_listing_in_a_free_download_is_only_noted() {
-        let school = School::new();
+        let school = kettles();
         let data = "boat,seats,since\nCurlew,150,2019-04-01\nHeron,120,2015-03-12\nPetrel,90,2011-05-30\n";
         let archive = |text: &str| wrapped::archive(&[("boats.csv", text.as_bytes())]);
         school
             .write("content/courses/kettles/01-start/07-data.md", format!("# Data\n\n```csv\n{data}```\n").as_bytes());
-        school.write("content/courses/kettles/boats.zip", &archive(data));
+        school.write("content/courses/kettles/boats.zip", archive(data));
         school.replace("content/courses/kettles/index.md", "A course", ":::download boats.zip\n:::\n\nA course");
         let (ready, _) = school.ready();
         let found = audited(&ready, None);
         let leaks = with_code(&found, Code::LEAK);
         assert!(leaks.len() == 1 && leaks[0].severity == Severity::Note, "{leaks:?}");
         // The prose of a lesson is another matter.
-        school.write("content/courses/kettles/boats.zip", &archive(school::SECRET));
+        school.write("content/courses/kettles/boats.zip", archive(kettles::SECRET));
         let (ready, _) = school.ready();
         let found = audited(&ready, None);
         assert_eq!(with_code(&found, Code::LEAK)[0].severity, Severity::Error);
@@ -353,7 +354,7 @@ mod audit_of_a_folder {
 
     #[test]
     fn a_folder_that_does_not_exist_is_an_error() {
-        let school = School::new();
+        let school = kettles();
         let (ready, _) = school.ready();
         let found = audited(&ready, Some(Path::new("/nowhere/at/all")));
         assert_eq!(with_code(&found, Code::NOT_FOUND).len(), 1);

@@ -1,6 +1,6 @@
 //! What must hold for every input, one function for each of the readers of creators' files.
 //!
-//! Each takes bytes and panics when something does not hold. `cargo +nightly fuzz run markdown fuzz/seeds/markdown`
+//! Each takes bytes and panics when something does not hold. The fuzzer (see `README.md`)
 //! looks for such bytes; `cargo test --test fuzz` tries the seeds and small changes of them.
 
 use std::collections::HashMap;

@@ -1,14 +1,25 @@
 //! Runs of paid words, and finding them in any text.
 //!
 //! A print is a run of eight words, sixteen Han characters or a mixture of both, or the whole of a shorter text
-//! that is long enough to be told from others. All prints that begin with the same characters are found by one
-//! rolling hash over the text; the rest is compared by the hash of the whole run.
+//! that is long enough to be told from others. All prints are looked for in one pass: the characters of a text go by
+//! in windows of a few sizes, whose hashes tell whether any print begins there. Only then the text is read on, once
+//! for all prints with that beginning, and compared with them by the hash of the whole run. So a search takes time
+//! in proportion to the text, however many prints there are and however many begin alike.
 
-use super::words::{Passage, Squeezed, is_han};
+mod shelf;
+
+use super::words::{Passage, fold, is_han};
+use rayon::prelude::*;
+use shelf::{Hashes, Print, Shelf, code};
 use std::collections::BTreeMap;
 
-/// Characters by which prints are looked up.
-const ANCHOR: usize = 12;
+/// Sizes of the windows. A print is looked up by the largest that it fills: many prints begin with the same two
+/// words, few with the same six.
+const WINDOWS: [usize; 3] = [SHORTEST, RUN_CHARACTERS, LARGEST];
+/// Shorter prints would be found everywhere.
+const SHORTEST: usize = 12;
+/// The largest window.
+const LARGEST: usize = 32;
 /// A run is long enough at this weight: a word weighs 2, a Han character 1.
 const RUN_WEIGHT: u32 = 16;
 /// A whole text that is shorter than a run needs this weight: three words.
@@ -16,26 +27,11 @@ const WHOLE_WEIGHT: u32 = 6;
 /// A run of very short words goes on until it has as many characters.
 const RUN_CHARACTERS: usize = 16;
 
-const MODULUS: u64 = (1 << 61) - 1;
-const BASE: u64 = 0x0DD_B1A5_ED0F_BEEF % MODULUS;
-
 /// Runs of words that must not be found.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Fingerprints {
-    /// Sorted by anchor once [`Fingerprints::seal`] was called.
-    prints: Vec<Print>,
-    /// One bit for each anchor, to pass over nearly every place of a text quickly.
-    filter: Vec<u64>,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Print {
-    anchor: u64,
-    hash: u64,
-    length: u32,
-    owner: u32,
-    kind: Kind,
-    free: bool,
+    /// One for each size of window.
+    shelves: [Shelf; WINDOWS.len()],
 }
 
 /// What a print is.
@@ -84,7 +80,7 @@ impl Fingerprints {
             sum -= weight(begin);
         }
         let total: u32 = (0..starts.len()).map(weight).sum();
-        if !any && total >= WHOLE_WEIGHT && squeezed.chars.len() >= ANCHOR {
+        if !any && total >= WHOLE_WEIGHT && squeezed.chars.len() >= SHORTEST {
             self.add(&hashes, 0, squeezed.chars.len(), owner, Kind::Whole);
         }
     }
@@ -92,57 +88,50 @@ impl Fingerprints {
     /// Adds an address or the name of a file.
     pub(super) fn add_name(&mut self, name: &str, owner: u32) {
         let squeezed = Passage::decoded(name, 0).squeeze();
-        if squeezed.chars.len() >= ANCHOR {
+        if squeezed.chars.len() >= SHORTEST {
             let hashes = Hashes::of(&squeezed.chars);
             self.add(&hashes, 0, squeezed.chars.len(), owner, Kind::Name);
         }
     }
 
     fn add(&mut self, hashes: &Hashes, start: usize, length: usize, owner: u32, kind: Kind) {
-        let anchor = hashes.of_range(start, ANCHOR);
+        let Some(shelf) = self.shelves.iter_mut().rfind(|shelf| shelf.window <= length) else { return };
+        let anchor = hashes.of_range(start, shelf.window);
         let hash = hashes.of_range(start, length);
         let length = u32::try_from(length).unwrap_or(u32::MAX);
-        self.prints.push(Print { anchor, hash, length, owner, kind, free: false });
+        shelf.prints.push(Print { anchor, hash, length, owner, kind });
     }
 
     /// Gets ready to search. The same run in several texts belongs to the first.
     pub(super) fn seal(&mut self) {
-        self.prints.sort_unstable_by_key(|p| (p.anchor, p.length, p.hash, p.kind, p.owner));
-        self.prints.dedup_by_key(|p| (p.anchor, p.length, p.hash));
-        let bits = (self.prints.len() * 32).next_power_of_two().max(1 << 12);
-        self.filter = vec![0; bits / 64];
-        for print in &self.prints {
-            let (word, bit) = Self::bit(self.filter.len(), print.anchor);
-            self.filter[word] |= bit;
-        }
+        self.shelves.par_iter_mut().for_each(Shelf::seal);
     }
 
-    /// Takes away what also stands in a text that everybody may read.
-    pub(super) fn release(&mut self, text: &str) {
-        let squeezed = Passage::decoded(text, 0).squeeze();
-        let mut found = Vec::new();
-        self.each(&squeezed, |print, _| found.push(print));
-        for print in found {
-            self.prints[print].free = true;
+    /// Takes away what also stands in texts that everybody may read.
+    pub(super) fn release(&mut self, texts: &[impl AsRef<str> + Sync]) {
+        let free_of = |text: &str| {
+            let mut found = Vec::new();
+            self.each(&Passage::decoded(text, 0), |shelf, print, _, _| found.push((shelf, print)));
+            found
+        };
+        let free: Vec<_> = texts.par_iter().map(|text| free_of(text.as_ref())).collect();
+        let mut marked = self.shelves.each_ref().map(|shelf| vec![false; shelf.prints.len()]);
+        free.into_iter().flatten().for_each(|(shelf, print)| marked[shelf][print] = true);
+        for (shelf, marked) in self.shelves.iter_mut().zip(&marked) {
+            shelf.release(marked);
         }
     }
 
     /// How many there are to look for.
     pub(super) fn len(&self) -> usize {
-        self.prints.iter().filter(|print| !print.free).count()
+        self.shelves.iter().map(|shelf| shelf.prints.len()).sum()
     }
 
     /// Every print that a passage holds. Hits of one owner that follow each other are one.
     pub(super) fn find(&self, passage: &Passage) -> Vec<Hit> {
-        let squeezed = passage.squeeze();
         let mut hits: BTreeMap<(u32, Kind), Vec<Hit>> = BTreeMap::new();
-        self.each(&squeezed, |index, place| {
-            let print = self.prints[index];
-            if print.free {
-                return;
-            }
-            let last = place + print.length as usize - 1;
-            let (from, to) = (squeezed.index[place] as usize, squeezed.index[last] as usize + 1);
+        self.each(passage, |shelf, print, from, to| {
+            let print = self.shelves[shelf].prints[print];
             let of_owner = hits.entry((print.owner, print.kind)).or_default();
             match of_owner.last_mut() {
                 Some(hit) if from <= hit.to => hit.to = hit.to.max(to),
@@ -152,101 +141,36 @@ impl Fingerprints {
         hits.into_values().flatten().collect()
     }
 
-    /// Calls `see` with each print found and the place where it begins.
-    fn each(&self, text: &Squeezed, mut see: impl FnMut(usize, usize)) {
-        if self.prints.is_empty() || text.chars.len() < ANCHOR {
-            return;
-        }
-        let mut hashes: Option<Hashes> = None;
-        let leaving = power(ANCHOR);
-        let mut rolling = 0;
-        for (last, &c) in text.chars.iter().enumerate() {
-            rolling = add(multiply(rolling, BASE), code(c));
-            if last + 1 < ANCHOR {
-                continue;
+    /// Calls `see` with the shelf and number of each print found, and the places in the passage where it begins and
+    /// where it has ended.
+    fn each(&self, passage: &Passage, mut see: impl FnMut(usize, usize, usize, usize)) {
+        // The last characters, each with its place in the passage: the oldest is overwritten by the next.
+        let mut last = [(0, 0); LARGEST];
+        let mut count = 0;
+        let mut hashes = [0; WINDOWS.len()];
+        for (place, &c) in passage.chars.iter().enumerate() {
+            let Some(coming) = fold(c).map(code) else { continue };
+            for (shelf, hash) in self.shelves.iter().zip(&mut hashes) {
+                // While fewer characters have come, the oldest is 0 and takes nothing away.
+                let (oldest, _) = last[(count + LARGEST - shelf.window) % LARGEST];
+                *hash = shelf.roll(*hash, coming, oldest);
             }
-            let place = last + 1 - ANCHOR;
-            if place > 0 {
-                rolling = subtract(rolling, multiply(code(text.chars[place - 1]), leaving));
-            }
-            let (word, bit) = Self::bit(self.filter.len(), rolling);
-            if self.filter[word] & bit == 0 {
-                continue;
-            }
-            let first = self.prints.partition_point(|print| print.anchor < rolling);
-            for (offset, print) in self.prints[first..].iter().take_while(|print| print.anchor == rolling).enumerate() {
-                let length = print.length as usize;
-                if place + length > text.chars.len() {
-                    continue;
-                }
-                let alone = text.is_boundary(place) && text.is_boundary(place + length);
-                if print.kind == Kind::Whole && !alone {
-                    continue;
-                }
-                let hashes = hashes.get_or_insert_with(|| Hashes::of(&text.chars));
-                if hashes.of_range(place, length) == print.hash {
-                    see(first + offset, place);
+            last[count % LARGEST] = (coming, place);
+            count += 1;
+            for (number, (shelf, hash)) in self.shelves.iter().zip(hashes).enumerate() {
+                if count >= shelf.window && shelf.may_begin(hash) {
+                    let (_, from) = last[(count - shelf.window) % LARGEST];
+                    shelf.compare(passage, from, place + 1, hash, |print, to| see(number, print, from, to));
                 }
             }
         }
     }
+}
 
-    fn bit(words: usize, anchor: u64) -> (usize, u64) {
-        let mixed = anchor.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 20;
-        let place = usize::try_from(mixed).unwrap_or(0) & (words * 64 - 1);
-        (place / 64, 1 << (place % 64))
+impl Default for Fingerprints {
+    fn default() -> Self {
+        Self { shelves: WINDOWS.map(Shelf::new) }
     }
-}
-
-/// Hashes of all beginnings of a text, from which that of any range follows.
-struct Hashes {
-    beginnings: Vec<u64>,
-    powers: Vec<u64>,
-}
-
-impl Hashes {
-    fn of(chars: &[char]) -> Self {
-        let mut beginnings = Vec::with_capacity(chars.len() + 1);
-        let mut powers = Vec::with_capacity(chars.len() + 1);
-        let (mut hash, mut power) = (0, 1);
-        beginnings.push(hash);
-        powers.push(power);
-        for &c in chars {
-            hash = add(multiply(hash, BASE), code(c));
-            power = multiply(power, BASE);
-            beginnings.push(hash);
-            powers.push(power);
-        }
-        Self { beginnings, powers }
-    }
-
-    fn of_range(&self, start: usize, length: usize) -> u64 {
-        subtract(self.beginnings[start + length], multiply(self.beginnings[start], self.powers[length]))
-    }
-}
-
-fn code(c: char) -> u64 {
-    u64::from(u32::from(c)) + 1
-}
-
-fn power(exponent: usize) -> u64 {
-    (0..exponent).fold(1, |product, _| multiply(product, BASE))
-}
-
-fn multiply(a: u64, b: u64) -> u64 {
-    let product = u128::from(a) * u128::from(b);
-    let modulus = u128::from(MODULUS);
-    let folded = (product & modulus) + (product >> 61);
-    u64::try_from(if folded >= modulus { folded - modulus } else { folded }).unwrap_or(0)
-}
-
-fn add(a: u64, b: u64) -> u64 {
-    let sum = a + b;
-    if sum >= MODULUS { sum - MODULUS } else { sum }
-}
-
-fn subtract(a: u64, b: u64) -> u64 {
-    if a >= b { a - b } else { a + MODULUS - b }
 }
 
 #[cfg(test)]
@@ -304,9 +228,22 @@ mod tests {
     #[test]
     fn what_everybody_may_read_is_no_secret() {
         let mut prints = prints(&[SECRET, "lower the brass lever"]);
-        prints.release(SECRET);
+        prints.release(&[SECRET]);
         assert_eq!(prints.len(), 0);
         assert!(finds(&prints, SECRET).is_empty());
+    }
+
+    #[test]
+    fn runs_that_begin_alike_are_told_apart() {
+        let texts: Vec<String> = (0..50)
+            .map(|n| format!("In the end the copper kettle {} whistles over the {} hill.", "so ".repeat(n % 7), n))
+            .collect();
+        let prints = prints(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+        for (owner, text) in (0u32..).zip(&texts) {
+            let hits = prints.find(&Passage::decoded(text, 0));
+            assert!(hits.iter().any(|hit| hit.owner == owner && hit.to == text.len() - 1), "{text}: {hits:?}");
+        }
+        assert!(finds(&prints, "In the end the copper kettle was sold to somebody else.").is_empty());
     }
 
     #[test]

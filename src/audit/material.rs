@@ -188,9 +188,7 @@ impl Material {
     /// Takes away everything that everybody may read.
     fn release(&mut self, ready: &Ready) {
         let texts = self.free_texts(ready);
-        for text in &texts {
-            self.prints.release(text);
-        }
+        self.prints.release(&texts);
     }
 
     fn public_files<'a>(&'a self, ready: &'a Ready) -> impl Iterator<Item = &'a AssetFile> {

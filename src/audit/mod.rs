@@ -31,6 +31,7 @@ use rayon::prelude::*;
 use site::SiteFile;
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::time::Instant;
 
 /// What an audit found and what it looked at.
 #[derive(Debug, Default)]
@@ -39,6 +40,8 @@ pub struct Report {
     pub diagnostics: Diagnostics,
     /// What was looked at.
     pub counts: Counts,
+    /// How long each part took.
+    pub timings: Timings,
 }
 
 /// What an audit looked at.
@@ -64,12 +67,21 @@ pub struct Counts {
 #[must_use]
 pub fn audit(ready: &Ready, folder: Option<&Path>) -> Report {
     let mut report = Report::default();
+    let mut started = Instant::now();
+    let mut timings = Timings::new();
+    let mut took = |part: &'static str| {
+        timings.push((part, started.elapsed()));
+        started = Instant::now();
+    };
     let material = material::gather(ready);
+    took("gather what is paid");
     let (real, found) = render(ready);
+    took("render");
     report.diagnostics.extend(found);
     let comparison = Comparison::with(&real);
     // Its diagnostics are about words that nobody wrote.
     let _ = shadow::cast(ready, &material).render(&comparison, &mut Timings::new());
+    took("render with other words");
     let (found, same) = comparison.finish(ready, &material);
     report.diagnostics.extend(found);
     report.diagnostics.extend(provenance::of_build(ready, &real));
@@ -95,6 +107,8 @@ pub fn audit(ready: &Ready, folder: Option<&Path>) -> Report {
             leaks::search(ready, &material, file, proven, copied)
         })
         .collect();
+    took("search");
+    report.timings = timings;
     report.counts = Counts {
         pages: material.closed.iter().filter(|closed| **closed != leaves::Closed::Not).count(),
         fingerprints: material.prints.len(),

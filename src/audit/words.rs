@@ -14,8 +14,6 @@ pub(super) struct Passage {
 #[derive(Debug, Default)]
 pub(super) struct Squeezed {
     pub(super) chars: Vec<char>,
-    /// For each character its index in the passage.
-    pub(super) index: Vec<u32>,
     /// Whether something else than a letter stood before it.
     pub(super) begins: Vec<bool>,
 }
@@ -70,17 +68,13 @@ impl Passage {
     }
 
     pub(super) fn squeeze(&self) -> Squeezed {
-        let mut squeezed = Squeezed {
-            chars: Vec::with_capacity(self.chars.len()),
-            index: Vec::with_capacity(self.chars.len()),
-            begins: Vec::with_capacity(self.chars.len()),
-        };
+        let mut squeezed =
+            Squeezed { chars: Vec::with_capacity(self.chars.len()), begins: Vec::with_capacity(self.chars.len()) };
         let mut begins = true;
-        for (index, &c) in (0u32..).zip(&self.chars) {
+        for &c in &self.chars {
             match fold(c) {
                 Some(folded) => {
                     squeezed.chars.push(folded);
-                    squeezed.index.push(index);
                     squeezed.begins.push(begins || is_han(folded));
                     begins = false;
                 }
@@ -89,12 +83,17 @@ impl Passage {
         }
         squeezed
     }
-}
 
-impl Squeezed {
-    /// Whether a word begins at this character, or the text ends there.
+    /// Whether a word begins at this place, or the text ends there: no letter follows without one that parts it
+    /// from the letter before.
     pub(super) fn is_boundary(&self, place: usize) -> bool {
-        self.begins.get(place).copied().unwrap_or(true)
+        let mut before = self.chars[..place].iter().rev().skip_while(|c| fold(**c).is_none() && is_invisible(**c));
+        let mut after = self.chars[place..].iter().skip_while(|c| fold(**c).is_none() && is_invisible(**c));
+        let is_letter = |c: Option<&char>| c.and_then(|c| fold(*c));
+        match (is_letter(before.next()), is_letter(after.next())) {
+            (Some(_), Some(next)) => is_han(next),
+            _ => true,
+        }
     }
 }
 
@@ -102,7 +101,7 @@ impl Squeezed {
 const EXCERPT: usize = 120;
 
 /// A letter or digit in the form that is compared: lower case, half width.
-fn fold(c: char) -> Option<char> {
+pub(super) fn fold(c: char) -> Option<char> {
     if c.is_ascii() {
         return c.is_ascii_alphanumeric().then(|| c.to_ascii_lowercase());
     }

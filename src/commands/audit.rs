@@ -1,35 +1,29 @@
 //! `tuition audit`
 
-use super::report;
+use super::say::say;
+use super::{Prepared, report};
 use crate::audit::{self, Counts};
-use crate::build::{self, Timings};
 use crate::cli::{AuditOptions, Format};
-use crate::load::LoadOptions;
 use std::process::ExitCode;
 
 /// Proves that nothing paid is in the public site, or shows where it is.
 pub(super) fn run(options: &AuditOptions) -> ExitCode {
     let project = &options.project;
-    super::set_threads(project);
-    let output = options.site.clone().unwrap_or_else(|| project.dir.join("public"));
-    let load = LoadOptions { output: Some(output), base_url: project.base_url.clone() };
-    let mut timings = Timings::new();
-    let (ready, mut diagnostics) = match build::prepare(&project.dir, &load, super::moment(project), &mut timings) {
+    let output = options.site.clone().unwrap_or_else(|| super::default_output(project));
+    let Prepared { ready, mut diagnostics, mut timings } = match super::prepare(project, &output) {
         Ok(prepared) => prepared,
-        Err(diagnostic) => {
-            report::alone(&diagnostic, project);
-            return ExitCode::FAILURE;
-        }
+        Err(code) => return code,
     };
     let audited = audit::audit(&ready, options.site.as_deref());
     diagnostics.extend(audited.diagnostics);
+    timings.extend(audited.timings);
     let failed = report::findings(diagnostics, ready.sources(), project);
     report::timings(&timings, project);
     if failed {
         return ExitCode::FAILURE;
     }
     if project.format == Format::Human {
-        println!("{}", summary(&audited.counts));
+        say!("{}", summary(&audited.counts));
     }
     ExitCode::SUCCESS
 }

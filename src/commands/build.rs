@@ -1,12 +1,12 @@
 //! `tuition build`
 
-use super::report;
-use crate::build::{self, Timings};
-use crate::cli::BuildOptions;
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
-use crate::load::LoadOptions;
-use crate::write::Staging;
-use std::path::{Path, PathBuf};
+use super::say::say;
+use super::{Prepared, report};
+use crate::build::{Ready, Timings};
+use crate::cli::{BuildOptions, Format};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Severity};
+use crate::write::{Nowhere, Staging, Written};
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -14,42 +14,18 @@ use std::time::Instant;
 pub(super) fn run(options: &BuildOptions) -> ExitCode {
     let started = Instant::now();
     let project = &options.project;
-    super::set_threads(project);
-    let output = options.output.clone().unwrap_or_else(|| default_output(&project.dir));
-    let load = LoadOptions { output: Some(output.clone()), base_url: project.base_url.clone() };
-    let mut timings = Timings::new();
-    let (ready, mut diagnostics) = match build::prepare(&project.dir, &load, super::moment(project), &mut timings) {
+    let output = options.output.clone().unwrap_or_else(|| super::default_output(project));
+    let Prepared { ready, mut diagnostics, mut timings } = match super::prepare(project, &output) {
         Ok(prepared) => prepared,
-        Err(diagnostic) => {
-            report::alone(&diagnostic, project);
-            return ExitCode::FAILURE;
-        }
+        Err(code) => return code,
     };
     diagnostics.extend(output_inside_content(&project.dir, &output, &ready.project.content_root));
-    let mut written = None;
-    if stops(&diagnostics, project.strict) {
-        diagnostics.extend(ready.render(&crate::write::Nowhere, &mut timings));
-    } else {
-        match Staging::begin(&output) {
-            Ok(staging) => {
-                diagnostics.extend(ready.render(&staging, &mut timings));
-                if !stops(&diagnostics, project.strict) {
-                    let swapping = Instant::now();
-                    match staging.swap() {
-                        Ok(counts) => written = Some(counts),
-                        Err(diagnostic) => diagnostics.push(diagnostic),
-                    }
-                    timings.push(("swap", swapping.elapsed()));
-                }
-            }
-            Err(diagnostic) => diagnostics.push(diagnostic),
-        }
-    }
+    let written = write(&ready, &output, project.strict, &mut diagnostics, &mut timings);
     let failed = report::findings(diagnostics, ready.sources(), project);
     report::timings(&timings, project);
     let Some(counts) = written.filter(|_| !failed) else { return ExitCode::FAILURE };
-    if project.format == crate::cli::Format::Human {
-        println!(
+    if project.format == Format::Human {
+        say!(
             "{} pages, {} files ({} written, {} unchanged) in {:.0} ms -> {}",
             ready.school.pages.len(),
             counts.written + counts.unchanged,
@@ -64,12 +40,37 @@ pub(super) fn run(options: &BuildOptions) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-fn stops(diagnostics: &Diagnostics, strict: bool) -> bool {
-    diagnostics.has_errors() || strict && diagnostics.count(crate::diagnostics::Severity::Warning) > 0
+/// Makes all outputs, and puts them where the site is when nothing stops it.
+fn write(
+    ready: &Ready,
+    output: &Path,
+    strict: bool,
+    diagnostics: &mut Diagnostics,
+    timings: &mut Timings,
+) -> Option<Written> {
+    if stops(diagnostics, strict) {
+        // What is wrong further on is told as well.
+        diagnostics.extend(ready.render(&Nowhere, timings));
+        return None;
+    }
+    let written = Staging::begin(output).and_then(|staging| {
+        diagnostics.extend(ready.render(&staging, timings));
+        if stops(diagnostics, strict) {
+            return Ok(None);
+        }
+        let swapping = Instant::now();
+        let counts = staging.swap();
+        timings.push(("swap", swapping.elapsed()));
+        counts.map(Some)
+    });
+    written.unwrap_or_else(|diagnostic| {
+        diagnostics.push(diagnostic);
+        None
+    })
 }
 
-fn default_output(dir: &Path) -> PathBuf {
-    if dir.is_file() { dir.with_file_name("public") } else { dir.join("public") }
+fn stops(diagnostics: &Diagnostics, strict: bool) -> bool {
+    diagnostics.has_errors() || strict && diagnostics.count(Severity::Warning) > 0
 }
 
 /// The site must not be written where the next build would read it as content, nor over the project.

@@ -1,24 +1,18 @@
 //! `tuition check`
 
-use super::report;
-use crate::build::{self, Timings};
-use crate::cli::CheckOptions;
-use crate::load::LoadOptions;
+use super::say::say;
+use super::{Prepared, report};
+use crate::cli::{CheckOptions, Format};
 use crate::write::Nowhere;
 use std::process::ExitCode;
 
 /// Does everything that `build` does, but writes nothing.
 pub(super) fn run(options: &CheckOptions) -> ExitCode {
     let project = &options.project;
-    super::set_threads(project);
-    let load = LoadOptions { output: Some(project.dir.join("public")), base_url: project.base_url.clone() };
-    let mut timings = Timings::new();
-    let (ready, mut diagnostics) = match build::prepare(&project.dir, &load, super::moment(project), &mut timings) {
+    let output = super::default_output(project);
+    let Prepared { ready, mut diagnostics, mut timings } = match super::prepare(project, &output) {
         Ok(prepared) => prepared,
-        Err(diagnostic) => {
-            report::alone(&diagnostic, project);
-            return ExitCode::FAILURE;
-        }
+        Err(code) => return code,
     };
     diagnostics.extend(ready.render(&Nowhere, &mut timings));
     let failed = report::findings(diagnostics, ready.sources(), project);
@@ -26,8 +20,8 @@ pub(super) fn run(options: &CheckOptions) -> ExitCode {
     if failed {
         return ExitCode::FAILURE;
     }
-    if project.format == crate::cli::Format::Human {
-        println!("{} pages, nothing that stops a build", ready.school.pages.len());
+    if project.format == Format::Human {
+        say!("{} pages, nothing that stops a build", ready.school.pages.len());
     }
     ExitCode::SUCCESS
 }

@@ -1,5 +1,6 @@
 //! `tuition explain`
 
+use super::say::{complain, say};
 use crate::diagnostics::codes::{self, Code};
 use crate::diagnostics::suggest;
 use std::process::ExitCode;
@@ -8,7 +9,7 @@ use std::process::ExitCode;
 pub(super) fn run(code: Option<&str>) -> ExitCode {
     let Some(written) = code else {
         for entry in codes::all() {
-            println!("{}  {}", entry.code, entry.title);
+            say!("{}  {}", entry.code, entry.title);
         }
         return ExitCode::SUCCESS;
     };
@@ -16,11 +17,11 @@ pub(super) fn run(code: Option<&str>) -> ExitCode {
         let known: Vec<String> = codes::all().iter().map(|entry| entry.code.to_string()).collect();
         let guess = suggest::closest(written, known.iter().map(String::as_str));
         let guess = guess.map(|guess| format!("; did you mean {guess}?")).unwrap_or_default();
-        eprintln!("error: there is no code `{written}`{guess}\nrun `tuition explain` to list all");
+        complain!("error: there is no code `{written}`{guess}\nrun `tuition explain` to list all");
         return ExitCode::from(2);
     };
     let entry = code.entry();
-    let severity = format!("{:?}", entry.severity).to_lowercase();
-    println!("{} ({severity}): {}\n\n{}", entry.code, entry.title, entry.story);
+    let severity = entry.severity.name();
+    say!("{} ({severity}): {}\n\n{}", entry.code, entry.title, entry.story);
     ExitCode::SUCCESS
 }

@@ -1,5 +1,6 @@
 //! `tuition init`
 
+use super::say::{complain, say};
 use crate::cli::{InitLanguage, InitOptions};
 use crate::load::schemas::{self, Subject};
 use std::io;
@@ -48,20 +49,20 @@ pub(super) fn run(options: &InitOptions) -> ExitCode {
     let made = match is_free(folder) {
         Ok(true) => write(folder, options.lang),
         Ok(false) => {
-            eprintln!("error: `{shown}` is not an empty folder");
-            eprintln!("  init fills only a new or an empty folder, so that no file of yours is overwritten");
-            eprintln!("  choose another name, for example: tuition init {shown}-school");
+            complain!("error: `{shown}` is not an empty folder");
+            complain!("  init fills only a new or an empty folder, so that no file of yours is overwritten");
+            complain!("  choose another name, for example: tuition init {shown}-school");
             return ExitCode::FAILURE;
         }
         Err(error) => Err(error),
     };
     match made {
         Ok(()) => {
-            print!("{}", next_steps(&shown.to_string(), options.lang));
+            say!("{}", next_steps(&shown.to_string(), options.lang).trim_end());
             ExitCode::SUCCESS
         }
         Err(error) => {
-            eprintln!("error: the school cannot be written to `{shown}`: {error}");
+            complain!("error: the school cannot be written to `{shown}`: {error}");
             ExitCode::FAILURE
         }
     }

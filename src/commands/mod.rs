@@ -7,10 +7,16 @@ mod completions;
 mod explain;
 mod init;
 mod report;
+mod say;
 mod schema;
 
+use crate::build::{self as stages, Ready, Timings};
 use crate::cli::{Cli, Command, ProjectOptions};
+use crate::diagnostics::Diagnostics;
+use crate::load::LoadOptions;
 use crate::model::Moment;
+use say::complain;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// However many are asked for.
@@ -20,7 +26,7 @@ const MOST_THREADS: usize = 256;
 #[must_use]
 pub fn run(cli: Cli) -> ExitCode {
     if let Err(epoch) = epoch() {
-        eprintln!("error: SOURCE_DATE_EPOCH is `{epoch}`, which is no number of seconds since 1970");
+        complain!("error: SOURCE_DATE_EPOCH is `{epoch}`, which is no number of seconds since 1970");
         return ExitCode::from(2);
     }
     match cli.command {
@@ -32,6 +38,35 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Explain { code } => explain::run(code.as_deref()),
         Command::Completions { shell } => completions::run(shell),
     }
+}
+
+/// A project up to the point where outputs are made.
+struct Prepared {
+    ready: Ready,
+    /// What was found so far.
+    diagnostics: Diagnostics,
+    timings: Timings,
+}
+
+/// Prepares the project of a command. `output` is the folder of its site, which is no part of it. When there is nothing
+/// to read, that is reported, and the command is at its end.
+fn prepare(options: &ProjectOptions, output: &Path) -> Result<Prepared, ExitCode> {
+    set_threads(options);
+    let load = LoadOptions { output: Some(output.to_path_buf()), base_url: options.base_url.clone() };
+    let mut timings = Timings::new();
+    match stages::prepare(&options.dir, &load, moment(options), &mut timings) {
+        Ok((ready, diagnostics)) => Ok(Prepared { ready, diagnostics, timings }),
+        Err(diagnostic) => {
+            report::alone(&diagnostic, options);
+            Err(ExitCode::FAILURE)
+        }
+    }
+}
+
+/// Where the site is when nothing else is said: `public/` in the project, or beside a single file.
+fn default_output(options: &ProjectOptions) -> PathBuf {
+    let dir = &options.dir;
+    if dir.is_file() { dir.with_file_name("public") } else { dir.join("public") }
 }
 
 /// The one place where the clock is read: `SOURCE_DATE_EPOCH` (seconds since 1970) wins over it.

@@ -1,5 +1,6 @@
 //! Findings on the terminal, as JSON lines or as annotations.
 
+use super::say::{complain, say};
 use crate::build::Timings;
 use crate::cli::{Format, ProjectOptions};
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity, github, human, json};
@@ -13,8 +14,10 @@ pub(super) fn findings(mut diagnostics: Diagnostics, sources: &Sources, options:
         diagnostics.deny_warnings();
     }
     let failed = diagnostics.has_errors();
-    let counts = [Severity::Error, Severity::Warning].map(|severity| diagnostics.count(severity));
     let sorted = diagnostics.sorted(sources);
+    // Of what is shown: the same thing found twice is shown once.
+    let count = |severity| sorted.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+    let counts = [Severity::Error, Severity::Warning].map(count);
     let mut out = std::io::stderr().lock();
     let colour = out.is_terminal() && std::env::var_os("NO_COLOR").is_none();
     for diagnostic in &sorted {
@@ -23,7 +26,7 @@ pub(super) fn findings(mut diagnostics: Diagnostics, sources: &Sources, options:
             let _ = writeln!(out, "{text}");
         } else {
             // Machines read standard output.
-            println!("{}", text.trim_end());
+            say!("{}", text.trim_end());
         }
     }
     if options.format == Format::Human && counts.iter().sum::<usize>() > 0 {
@@ -43,7 +46,7 @@ pub(super) fn alone(diagnostic: &Diagnostic, options: &ProjectOptions) {
 pub(super) fn timings(timings: &Timings, options: &ProjectOptions) {
     if options.verbose {
         for (stage, time) in timings {
-            eprintln!("{:>9.1} ms  {stage}", time.as_secs_f64() * 1000.0);
+            complain!("{:>9.1} ms  {stage}", time.as_secs_f64() * 1000.0);
         }
     }
 }

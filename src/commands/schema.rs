@@ -1,5 +1,6 @@
 //! `tuition schema`
 
+use super::say::say;
 use crate::cli::SchemaSubject;
 use crate::load::schemas;
 use std::process::ExitCode;
@@ -12,6 +13,6 @@ pub(super) fn run(subject: SchemaSubject) -> ExitCode {
         SchemaSubject::FrontMatter => schemas::schema(schemas::Subject::FrontMatter),
         SchemaSubject::Theme => crate::render::theme_schema(),
     };
-    println!("{schema:#}");
+    say!("{schema:#}");
     ExitCode::SUCCESS
 }

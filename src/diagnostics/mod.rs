@@ -150,14 +150,15 @@ impl Diagnostics {
     /// Every one, in the order of file, place and code; the same one twice is shown once.
     #[must_use]
     pub fn sorted(mut self, sources: &Sources) -> Vec<Diagnostic> {
-        let key = |d: &Diagnostic| match &d.place {
-            Place::Project => (String::new(), 0),
-            Place::Path(path) => (path.clone(), 0),
-            Place::Span(span) => (sources.get(span.source).path.clone(), span.start),
-        };
-        self.list.sort_by(|a, b| {
-            key(a).cmp(&key(b)).then_with(|| a.code.cmp(&b.code)).then_with(|| a.message.cmp(&b.message))
-        });
+        fn key<'a>(found: &'a Diagnostic, sources: &'a Sources) -> (&'a str, u32, Code, &'a str) {
+            let (path, start) = match &found.place {
+                Place::Project => ("", 0),
+                Place::Path(path) => (path.as_str(), 0),
+                Place::Span(span) => (sources.get(span.source).path.as_str(), span.start),
+            };
+            (path, start, found.code, &found.message)
+        }
+        self.list.sort_by(|a, b| key(a, sources).cmp(&key(b, sources)));
         self.list.dedup();
         self.list
     }

@@ -92,12 +92,28 @@ record! {
         pub guarantee: Option<String>,
         /// What the cover shows.
         pub cover_alt: Option<String>,
-        /// Titles and features of plans, by plan id.
+        /// Subjects, instead of the product's own.
+        pub tags: Vec<Located<String>>,
+        /// Titles, features and notes of plans, by plan id.
         pub plans["plan"]: BTreeMap<String, PlanWords>,
         /// Questions and answers, instead of the product's own.
         pub faqs["faq"]: Vec<Faq>,
         /// What changed, instead of the product's own.
         pub updates["update"]: Vec<Update>,
+        /// What buyers said, in this language; each by its author.
+        pub reviews["review"]: Vec<ReviewWords>,
+    }
+}
+
+record! {
+    /// A review in another language. The stars, the date and the source are those of the original.
+    pub struct ReviewWords {
+        /// Whose review it is, as in the original.
+        pub author: Located<String>,
+        /// What they do.
+        pub role: Option<String>,
+        /// Their words, translated.
+        pub text: Option<String>,
     }
 }
 
@@ -108,6 +124,8 @@ record! {
         pub title: Option<String>,
         /// Features.
         pub features: Vec<String>,
+        /// Words beside the buttons, by the checkout's provider: `notes = { wechat-pay = "请备注订单号" }`.
+        pub notes: BTreeMap<String, Located<String>>,
     }
 }
 
@@ -183,7 +201,7 @@ record! {
     /// What a buyer said. Only real ones, with a source.
     pub struct Review {
         /// Who.
-        pub author: String,
+        pub author: Located<String>,
         /// What they do.
         pub role: Option<String>,
         /// 1 to 5.

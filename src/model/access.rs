@@ -4,11 +4,11 @@ use super::{Moment, Page, School, assemble};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::load::Project;
 use crate::load::catalog::Access;
-use crate::parse::document::{BlockKind, Document};
+use crate::parse::document::Document;
 use crate::split;
 use rayon::prelude::*;
 
-/// Gives every page its public and its paid side, its outline and its anchors.
+/// Gives every page its public and its paid side, its outline and its minutes.
 pub(super) fn split_pages(
     project: &Project,
     school: &mut School,
@@ -16,7 +16,7 @@ pub(super) fn split_pages(
     moment: &Moment,
     diagnostics: &mut Diagnostics,
 ) {
-    let marked: Vec<bool> = documents.iter().map(has_paid_part).collect();
+    let marked: Vec<bool> = documents.iter().map(split::has_paid_part).collect();
     close_translations(project, school, &marked);
     warn_of_unsellable(project, school, &marked, diagnostics);
     let mut documents: Vec<Option<Document>> = documents.into_iter().map(Some).collect();
@@ -27,7 +27,10 @@ pub(super) fn split_pages(
         }
     }
     work.into_par_iter().for_each(|(page, document)| {
-        let release = page.file.and_then(|file| project.pages[file].front.release.as_deref());
+        let front = page.file.map(|file| &project.pages[file].front);
+        let given = front.and_then(|front| front.minutes.as_deref().copied());
+        page.minutes = given.unwrap_or_else(|| crate::parse::measure(&document).minutes());
+        let release = front.and_then(|front| front.release.as_deref());
         if assemble::is_later(release, moment) {
             page.withheld_until = release.copied();
             page.paid = Some(split::Paid::new(document));
@@ -38,10 +41,6 @@ pub(super) fn split_pages(
         page.public = sides.public;
         page.paid = sides.paid;
     });
-}
-
-fn has_paid_part(document: &Document) -> bool {
-    document.blocks.iter().any(|block| matches!(block.kind, BlockKind::Cut | BlockKind::Paid(_)))
 }
 
 /// A translation of a page with a paid part that has no paid part itself is paid as a whole:

@@ -1,15 +1,17 @@
 //! Addresses: their form, that each is unique, and old ones that lead to new ones.
 
-use super::{PageId, PageKind, School, folder_of};
+use super::{Leads, PageId, PageKind, Product, School, folder_of};
 use crate::config::Located;
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::load::Project;
-use crate::load::book_toml::RedirectTarget;
-use crate::load::pages::join;
+use crate::load::book_toml::{BookToml, RedirectTarget};
+use crate::load::catalog::Access;
+use crate::load::pages::{BookFolder, join};
+use crate::source::Span;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Old addresses (`/old/page/`, or a file such as `/old.html`) and the pages they lead to.
-pub type Aliases = BTreeMap<String, PageId>;
+/// Old addresses (`/old/page/`, or a file such as `/old.html`) and where they lead.
+pub type Aliases = BTreeMap<String, Leads>;
 
 /// How many bytes a name has at the most, on nearly every file system.
 const LONGEST_PART: usize = 255;
@@ -50,15 +52,23 @@ pub(super) fn aliases(project: &Project, school: &School, diagnostics: &mut Diag
                 diagnostics.push(Diagnostic::new(Code::DUPLICATE_URL, place, words).help("remove the alias"));
                 continue;
             }
-            if let Some(other) = aliases.insert(address, id).filter(|other| *other != id) {
+            let here = Leads::Page(id, String::new());
+            if let Some(Leads::Page(other, _)) =
+                aliases.insert(address, here).filter(|other| !matches!(other, Leads::Page(other, _) if *other == id))
+            {
                 let words = format!("this alias belongs to `{}` as well", school.page(other).address);
                 diagnostics.push(Diagnostic::new(Code::DUPLICATE_URL, place, words).help("keep one of them"));
             }
         }
     }
-    for (address, id) in redirects(project, school, diagnostics) {
-        if !taken.contains(&address.to_lowercase()) {
-            aliases.entry(address).or_insert(id);
+    for (address, leads, span) in redirects(project, school, diagnostics) {
+        // `a/index.html` is what stands at `a/`.
+        let folder = address.strip_suffix("index.html").unwrap_or(&address);
+        if taken.contains(&folder.to_lowercase()) {
+            let words = format!("`{folder}` is the address of a page, so nothing leads from there");
+            diagnostics.push(Diagnostic::new(Code::BOOK_TOML, span, words).help("remove the entry"));
+        } else {
+            aliases.entry(address).or_insert(leads);
         }
     }
     aliases
@@ -66,27 +76,65 @@ pub(super) fn aliases(project: &Project, school: &School, diagnostics: &mut Diag
 
 /// The old addresses that `book.toml` names, below the address that the book has now. A place within an old
 /// page cannot be led elsewhere without a script.
-fn redirects(project: &Project, school: &School, diagnostics: &mut Diagnostics) -> Vec<(String, PageId)> {
+fn redirects(project: &Project, school: &School, diagnostics: &mut Diagnostics) -> Vec<(String, Leads, Span)> {
     let mut found = Vec::new();
-    for book in &project.books {
-        let products = school.products.iter();
-        let mut products = products.filter(|product| [&book.folder, &book.chapters].contains(&&product.folder));
-        let (Some(product), Some(settings)) = (products.next(), &book.settings) else { continue };
+    for (product, book, settings) in books_with_settings(project, school) {
         for redirect in settings.redirects.iter().filter(|redirect| redirect.from_fragment.is_none()) {
             let target = match &redirect.to {
-                RedirectTarget::Chapter { path, .. } => chapter(project, school, &join(&book.chapters, path)),
-                RedirectTarget::Address(_) => None,
+                RedirectTarget::Chapter { path, fragment } => chapter(project, school, &join(&book.chapters, path))
+                    .map(|id| Leads::Page(id, fragment.clone().unwrap_or_default())),
+                RedirectTarget::Address(address) => Some(Leads::Elsewhere(address.clone())),
             };
-            if let Some(id) = target {
-                found.push((format!("/{}/{}/{}", folder_of(product.kind), product.id, redirect.from), id));
+            if let Some(leads) = target {
+                let from = format!("/{}/{}/{}", folder_of(product.kind), product.id, redirect.from);
+                found.push((from, leads, redirect.span));
             } else {
                 let words = format!("`{}` is not led to a chapter of the book", redirect.from);
                 let problem = Diagnostic::new(Code::BOOK_TOML, redirect.span, words);
                 diagnostics.push(problem.help("name a chapter that is listed in SUMMARY.md"));
             }
         }
+        let mut of_places = settings.redirects.iter().filter(|redirect| redirect.from_fragment.is_some());
+        if let Some(first) = of_places.next() {
+            let words = match 1 + of_places.count() {
+                1 => "an entry leads from a place in a page, which only a script could follow".to_owned(),
+                count => format!("{count} entries lead from places in pages, which only a script could follow"),
+            };
+            let mut problem = Diagnostic::new(Code::BOOK_TOML, first.span, words);
+            problem.severity = Severity::Note;
+            diagnostics.push(problem.help("readers who follow such a link see the page from its beginning"));
+        }
     }
     found
+}
+
+/// Reports old addresses that lead to a place which its page does not have.
+pub(super) fn check_redirects(project: &Project, school: &School, diagnostics: &mut Diagnostics) {
+    for (_, book, settings) in books_with_settings(project, school) {
+        for redirect in settings.redirects.iter().filter(|redirect| redirect.from_fragment.is_none()) {
+            let RedirectTarget::Chapter { path, fragment: Some(fragment) } = &redirect.to else { continue };
+            let Some(page) = chapter(project, school, &join(&book.chapters, path)).map(|id| school.page(id)) else {
+                continue;
+            };
+            let is_there = page.anchors.contains(fragment) || page.title_id.as_ref() == Some(fragment);
+            if !is_there && page.access == Access::Free {
+                let words = format!("`{path}` has no place `#{fragment}`");
+                let found = Diagnostic::new(Code::BROKEN_FRAGMENT, redirect.span, words);
+                diagnostics.push(found.did_you_mean(fragment, page.anchors.iter().map(String::as_str)));
+            }
+        }
+    }
+}
+
+fn books_with_settings<'a>(
+    project: &'a Project,
+    school: &'a School,
+) -> impl Iterator<Item = (&'a Product, &'a BookFolder, &'a BookToml)> {
+    project.books.iter().filter_map(|book| {
+        let mut products = school.products.iter();
+        let product = products.find(|product| [&book.folder, &book.chapters].contains(&&product.folder))?;
+        Some((product, book, book.settings.as_ref()?))
+    })
 }
 
 fn chapter(project: &Project, school: &School, path: &str) -> Option<PageId> {
@@ -141,7 +189,11 @@ pub(super) fn check_length(project: &Project, school: &School, diagnostics: &mut
 /// Where a tag is written first.
 fn place_of_tag(project: &Project, tag: &str) -> Place {
     let of_pages = project.pages.iter().flat_map(|file| &file.front.tags);
-    let of_products = project.catalog.iter().flat_map(|catalog| &catalog.products).flat_map(|product| &product.tags);
+    let of_products = project
+        .catalog
+        .iter()
+        .flat_map(|catalog| &catalog.products)
+        .flat_map(|product| product.tags.iter().chain(product.translations.values().flat_map(|words| &words.tags)));
     let written = of_pages.chain(of_products).find(|written| super::name::slug(&written.value) == tag);
     written.and_then(Located::span).map_or(Place::Project, Place::Span)
 }

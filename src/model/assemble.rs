@@ -113,7 +113,6 @@ impl Maker<'_> {
                     .help("add `title = \"…\"` to its front matter, or a heading `# …`"),
             );
         }
-        let measured = crate::parse::measure(document).minutes();
         let short_title = common.short_title.clone().filter(|short| *short != title);
         let prefix = &self.school.language(language).prefix;
         Page {
@@ -125,7 +124,7 @@ impl Maker<'_> {
             file: Some(file),
             product: common.product,
             access,
-            minutes: front.minutes.as_deref().copied().unwrap_or(measured),
+            minutes: 0,
             withheld_until: None,
             title_id: id,
             public: PublicDocument::default(),

@@ -1,7 +1,7 @@
 //! Pages that no file stands for: the home page, lists, subjects, landing pages without text, the 404.
 
 use super::assemble::folder_of;
-use super::{LanguageId, Page, PageId, PageKind, School, Tag, name};
+use super::{LanguageId, Page, PageId, PageKind, School, Tag, name, words};
 use crate::load::Project;
 use crate::load::catalog::{Access, ProductKind};
 use crate::split::PublicDocument;
@@ -91,8 +91,10 @@ fn lists(school: &School, language: LanguageId) -> Vec<(PageKind, String)> {
     if school.people.values().any(|person| person.get(language).is_some()) {
         lists.push((PageKind::People, "/people/".to_owned()));
     }
-    let in_language =
-        |tag: &Tag| !tag.products.is_empty() || tag.pages.iter().any(|page| school.page(*page).language == language);
+    let in_language = |tag: &Tag| {
+        let of_product = tag.products.iter().any(|(shown_in, _)| *shown_in == language);
+        of_product || tag.pages.iter().any(|page| school.page(*page).language == language)
+    };
     let tags: Vec<&String> = school.tags.iter().filter(|(_, tag)| in_language(tag)).map(|(id, _)| id).collect();
     if !tags.is_empty() {
         lists.push((PageKind::Tags, "/tags/".to_owned()));
@@ -101,35 +103,53 @@ fn lists(school: &School, language: LanguageId) -> Vec<(PageKind, String)> {
     lists
 }
 
+/// Notes who has which subject. A product has those of its catalog entry, and its landing page's; its landing
+/// page shows them all.
 fn collect_tags(project: &Project, school: &mut School) {
-    let mut tags: std::collections::BTreeMap<String, Tag> = std::collections::BTreeMap::new();
+    let mut tags = Tags::default();
     for (index, page) in school.pages.iter().enumerate() {
-        let Some(file) = page.file else { continue };
+        let Some(file) = page.file.filter(|_| page.kind != PageKind::Landing) else { continue };
         for written in &project.pages[file].front.tags {
-            let id = name::slug(&written.value);
-            if id.is_empty() {
-                continue;
+            if let Some((_, tag)) = tags.tag(&written.value) {
+                tag.pages.push(PageId::at(index));
+                tag.pages.dedup();
             }
-            let tag = tags.entry(id).or_insert_with(|| Tag { name: written.value.clone(), ..Tag::default() });
-            tag.pages.push(PageId::at(index));
         }
     }
+    let mut of_landings = Vec::new();
     for (id, product) in school.products() {
-        let Some(catalog) = &project.catalog else { break };
-        let Some(entry) = product.entry.map(|entry| &catalog.products[entry]) else { continue };
-        for written in &entry.tags {
-            let slug = name::slug(&written.value);
-            if slug.is_empty() {
-                continue;
+        for language in (0..school.languages.len()).map(LanguageId) {
+            let landing = product.landing.get(language);
+            let file = landing.and_then(|page| school.page(page).file).map(|file| &project.pages[file]);
+            let own = file.map(|file| file.front.tags.as_slice()).unwrap_or_default();
+            let mut slugs: Vec<String> = Vec::new();
+            for written in own.iter().chain(words::tags_of(project, school, id, language)) {
+                let Some((slug, tag)) = tags.tag(&written.value) else { continue };
+                if !slugs.contains(&slug) {
+                    tag.products.push((language, id));
+                    slugs.push(slug);
+                }
             }
-            let tag = tags.entry(slug).or_insert_with(|| Tag { name: written.value.clone(), ..Tag::default() });
-            if !tag.products.contains(&id) {
-                tag.products.push(id);
-            }
+            of_landings.extend(landing.map(|page| (page, slugs)));
         }
     }
-    for tag in tags.values_mut() {
-        tag.pages.dedup();
+    for (page, slugs) in of_landings {
+        school.pages[page.0 as usize].tags = slugs;
     }
-    school.tags = tags;
+    school.tags = tags.0;
+}
+
+#[derive(Default)]
+struct Tags(std::collections::BTreeMap<String, Tag>);
+
+impl Tags {
+    /// The tag by the words that a creator wrote; it is called as it was written first.
+    fn tag(&mut self, written: &str) -> Option<(String, &mut Tag)> {
+        let slug = name::slug(written);
+        if slug.is_empty() {
+            return None;
+        }
+        let new = || Tag { name: written.to_owned(), ..Tag::default() };
+        Some((slug.clone(), self.0.entry(slug).or_insert_with(new)))
+    }
 }

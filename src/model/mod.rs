@@ -28,7 +28,8 @@ pub use address::{Aliases, normalise};
 pub use assemble::folder_of;
 pub(crate) use assemble::post_date;
 pub use language::{Language, LanguageId};
-pub(crate) use navigation::{Leads, target as navigation_target};
+pub use navigation::Leads;
+pub(crate) use navigation::target as navigation_target;
 pub use offer::{BestPrice, Offer, Price, RunningSale, best_price, is_buyable, offers, running_sale};
 pub use publicity::Publicity;
 pub(crate) use publicity::fields_are_public;
@@ -226,10 +227,10 @@ pub struct Unit {
 pub struct Tag {
     /// As first written.
     pub name: String,
-    /// Pages that have it.
+    /// Pages that have it, other than landing pages of products.
     pub pages: Vec<PageId>,
-    /// Products that have it.
-    pub products: Vec<ProductId>,
+    /// Products that have it, by the language in which they do.
+    pub products: Vec<(LanguageId, ProductId)>,
 }
 
 impl School {
@@ -336,6 +337,7 @@ pub fn build(project: &Project, mut documents: Vec<Document>, moment: &Moment) -
     address::check_unique(project, &school, &mut diagnostics);
     address::check_length(project, &school, &mut diagnostics);
     resolve::links(project, &mut school, &mut documents, &drafts, &mut diagnostics);
+    address::check_redirects(project, &school, &mut diagnostics);
     access::split_pages(project, &mut school, documents, moment, &mut diagnostics);
     school.publicity = publicity::of(project, &school, moment, &mut diagnostics);
     (school, diagnostics)

@@ -6,9 +6,9 @@ use crate::load::Project;
 use crate::load::pages::join;
 use crate::load::settings::NavigationLink;
 
-/// Where a link that settings or catalog name leads.
+/// Where a link that settings or catalog name leads, or an old address.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Leads {
+pub enum Leads {
     /// To another site.
     Elsewhere(String),
     /// To a page, and a place in it (empty when none).

@@ -3,7 +3,7 @@
 mod origin;
 
 use super::address::normalise;
-use super::{AssetId, ByLanguage, PageId, School};
+use super::{AssetId, ByLanguage, Leads, PageId, School};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::load::Project;
 use crate::load::catalog::Access;
@@ -77,6 +77,9 @@ fn has_cut(document: &Document) -> bool {
 /// Ids of the free text, and those behind the wall.
 fn anchors(document: &Document) -> (BTreeSet<String>, BTreeSet<String>) {
     let all: BTreeSet<String> = parse::anchors(&document.blocks, &document.footnotes).into_iter().collect();
+    if !split::has_paid_part(document) {
+        return (all, BTreeSet::new());
+    }
     let public = split::split(document.clone(), Access::Free).public;
     let free: BTreeSet<String> = parse::anchors(public.blocks(), public.footnotes()).into_iter().collect();
     let paid = all.difference(&free).cloned().collect();
@@ -231,7 +234,10 @@ impl<'a> Places<'a> {
             return self.by_address.get(format!("{own_prefix}/").as_str()).copied();
         }
         addresses.iter().find_map(|address| {
-            self.by_address.get(address.as_str()).or_else(|| self.school.aliases.get(address)).copied()
+            self.by_address.get(address.as_str()).copied().or_else(|| match self.school.aliases.get(address)? {
+                Leads::Page(id, _) => Some(*id),
+                Leads::Elsewhere(_) | Leads::File(_) => None,
+            })
         })
     }
 

@@ -2,6 +2,7 @@
 
 use super::resolve::find_asset;
 use super::{AssetId, LanguageId, ProductId, School};
+use crate::config::Located;
 use crate::load::Project;
 use crate::load::catalog::{Product as Entry, ProductWords};
 
@@ -34,6 +35,18 @@ pub fn title_of(project: &Project, school: &School, product: ProductId, language
         .or_else(|| entry_of(project, school, product).map(|entry| entry.title.clone()))
         .or_else(|| school.nearest(&school.product(product).landing, language).map(|id| school.page(id).title.clone()))
         .unwrap_or_else(|| super::name::title(&school.product(product).id))
+}
+
+/// The product's subjects in a language.
+pub(super) fn tags_of<'a>(
+    project: &'a Project,
+    school: &School,
+    product: ProductId,
+    language: LanguageId,
+) -> &'a [Located<String>] {
+    let own = entry_of(project, school, product).map(|entry| entry.tags.as_slice()).unwrap_or_default();
+    let translated = words_of(project, school, product, language).map(|words| words.tags.as_slice());
+    translated.filter(|tags| !tags.is_empty()).unwrap_or(own)
 }
 
 /// The product's picture: of the catalog, else of its landing page.

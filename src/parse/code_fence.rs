@@ -33,15 +33,17 @@ pub(super) fn is_unclosed(text: &str, block: &std::ops::Range<usize>) -> bool {
     count(last) < count(first) || last.chars().any(|c| c != mark)
 }
 
-/// Reads ```` ```rust title="src/main.rs" numbers {2,4-6} diff ````, and mdBook's `rust,ignore,editable`.
-pub(super) fn parse_info(info: &str) -> (CodeBlock, Vec<Complaint>) {
+/// Reads the words, and where the language stands: ```` ```rust title="src/main.rs" numbers {2,4-6} diff ````, and mdBook's `rust,ignore,editable`.
+pub(super) fn parse_info(info: &str) -> (CodeBlock, Option<Range<usize>>, Vec<Complaint>) {
     let mut block = plain_block();
+    let mut language = None;
     let mut complaints = Vec::new();
     for (index, word) in words(info).into_iter().enumerate() {
         let text = &info[word.clone()];
         let mut complain = |message: String, help: Option<String>, foreign: bool| {
             complaints.push(Complaint { message, help, range: word.clone(), foreign });
         };
+        let had_language = !block.language.is_empty();
         if let Some(inner) = text.strip_prefix('{').and_then(|text| text.strip_suffix('}')) {
             match line_ranges(inner) {
                 Some(ranges) => block.marked.extend(ranges),
@@ -71,14 +73,19 @@ pub(super) fn parse_info(info: &str) -> (CodeBlock, Vec<Complaint>) {
                 _ => block.flags.push(text.to_owned()),
             }
         }
+        if !had_language && !block.language.is_empty() {
+            let at = text.find(block.language.as_str()).unwrap_or_default();
+            language = Some(word.start + at..word.start + at + block.language.len());
+        }
     }
-    (block, complaints)
+    (block, language, complaints)
 }
 
 /// A code block about which nothing is said.
 pub(super) fn plain_block() -> CodeBlock {
     CodeBlock {
         language: String::new(),
+        language_span: None,
         title: None,
         numbers: None,
         marked: Vec::new(),
@@ -192,23 +199,26 @@ mod tests {
 
     #[test]
     fn every_word_is_understood() {
-        let (block, complaints) = parse_info(r#"rust title="src/my main.rs" numbers=10 {2,4-6} diff"#);
+        let (block, _, complaints) = parse_info(r#"rust title="src/my main.rs" numbers=10 {2,4-6} diff"#);
         assert_eq!(block.language, "rust");
         assert_eq!(block.title.as_deref(), Some("src/my main.rs"));
         assert_eq!((block.numbers, block.diff), (Some(10), true));
         assert_eq!(block.marked, [(2, 2), (4, 6)]);
         assert!(complaints.is_empty());
-        let (block, _) = parse_info("rust,ignore,should_panic");
+        let (block, ..) = parse_info("rust,ignore,should_panic");
         assert_eq!((block.language.as_str(), block.flags.len()), ("rust", 2));
         assert_eq!(parse_info("c++").0.language, "c++");
         assert_eq!(parse_info("js{1}").0.language, "js");
         assert_eq!(parse_info("{.python .wide}").0.language, "python");
         assert_eq!(parse_info("{r, echo=FALSE}").0.language, "r");
+        assert_eq!(parse_info("rust,ignore").1, Some(0..4));
+        assert_eq!(parse_info("{.python .wide}").1, Some(2..8));
+        assert_eq!(parse_info("title=\"x\"").1, None);
     }
 
     #[test]
     fn wrong_words_are_named() {
-        let (_, complaints) = parse_info("rust tilte=x numbers=many {5-2}");
+        let (_, _, complaints) = parse_info("rust tilte=x numbers=many {5-2}");
         assert_eq!(complaints.len(), 3);
         assert_eq!(complaints[0].help.as_deref(), Some("did you mean `title`?"));
         assert!(complaints[0].foreign && !complaints[1].foreign && !complaints[2].foreign);

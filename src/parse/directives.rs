@@ -240,7 +240,7 @@ impl Builder<'_, '_> {
                 if let Some(complaint) = complaint {
                     self.content(&opener, complaint);
                 }
-                self.block(BlockKind::Quiz(quiz), span);
+                self.block(BlockKind::Quiz(Box::new(quiz)), span);
             }
             Name::Paywall | Name::Unknown => self.merge(blocks, Vec::new()),
         }
@@ -297,7 +297,7 @@ impl Builder<'_, '_> {
         let title = value(opener, "title").and_then(|title| title.value.clone());
         let poster = self.attribute_link(opener, "poster");
         let captions = self.attribute_link(opener, "captions");
-        self.block(BlockKind::Media(Media { kind, link, title, poster, captions, transcript }), span);
+        self.block(BlockKind::Media(Box::new(Media { kind, link, title, poster, captions, transcript })), span);
     }
 
     fn download(&mut self, opener: &Opener, content: Vec<Block>, span: Span) {
@@ -308,7 +308,7 @@ impl Builder<'_, '_> {
         };
         let name = link.written.rsplit('/').next().unwrap_or_default().to_owned();
         let title = value(opener, "title").and_then(|title| title.value.clone()).unwrap_or(name);
-        self.block(BlockKind::Download { link, title, content }, span);
+        self.block(BlockKind::Download { link: Box::new(link), title, content }, span);
     }
 
     /// The file or address that a directive line names.

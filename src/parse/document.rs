@@ -70,7 +70,7 @@ pub enum BlockKind {
         content: Vec<Inline>,
     },
     /// A code block, fenced or indented.
-    Code(CodeBlock),
+    Code(Box<CodeBlock>),
     /// A `mermaid` fence.
     Diagram(String),
     /// A `$$…$$` that stands alone, as TeX.
@@ -117,13 +117,13 @@ pub enum BlockKind {
         content: Vec<Block>,
     },
     /// `:::video`, `:::audio`, `:::slides`.
-    Media(Media),
+    Media(Box<Media>),
     /// `:::quiz`.
-    Quiz(Quiz),
+    Quiz(Box<Quiz>),
     /// `:::download`.
     Download {
         /// The file.
-        link: Link,
+        link: Box<Link>,
         /// What to call it.
         title: String,
         /// Words beside it.
@@ -210,6 +210,8 @@ pub enum Tone {
 pub struct CodeBlock {
     /// The language as written (`rust`), empty when none.
     pub language: String,
+    /// Where that is written.
+    pub language_span: Option<Span>,
     /// `title="src/main.rs"`
     pub title: Option<String>,
     /// First line number when `numbers` or `numbers=10` is given.
@@ -319,7 +321,7 @@ pub enum InlineKind {
     /// A link.
     Link {
         /// Where to.
-        link: Link,
+        link: Box<Link>,
         /// The tooltip, empty when none.
         title: String,
         /// Its words.
@@ -328,7 +330,7 @@ pub enum InlineKind {
     /// A picture.
     Image {
         /// The file or address.
-        link: Link,
+        link: Box<Link>,
         /// The tooltip, empty when none.
         title: String,
         /// The words for who cannot see it.

@@ -129,7 +129,7 @@ fn split_text(builder: &mut Builder<'_, '_>, text: &str, span: Span, in_link: bo
             let place = part(span, text, link.range.clone());
             let content = vec![Inline { kind: InlineKind::Text(text[link.range.clone()].to_owned()), span: place }];
             let target = Link { written: link.destination, span: place, target: Target::Unresolved, wiki: false };
-            found.push((link.range, InlineKind::Link { link: target, title: String::new(), content }));
+            found.push((link.range, InlineKind::Link { link: Box::new(target), title: String::new(), content }));
         }
     }
     if memchr::memchr(b'[', text.as_bytes()).is_some() && text.contains("[^") {

@@ -104,10 +104,11 @@ impl Builder<'_, '_> {
 
     pub(super) fn code(&mut self, info: Option<&str>, text: &str, span: Span) {
         let text = self.verbatim(text);
-        let (mut block, complaints) = match info {
+        let (mut block, language, complaints) = match info {
             Some(info) => code_fence::parse_info(info),
-            None => (code_fence::plain_block(), Vec::new()),
+            None => (code_fence::plain_block(), None, Vec::new()),
         };
+        block.language_span = language.map(|range| self.info_place(info.unwrap_or_default(), span, range));
         for complaint in complaints {
             let written = info.unwrap_or_default();
             let place = self.info_place(written, span, complaint.range);
@@ -126,7 +127,7 @@ impl Builder<'_, '_> {
         if self.context.options.mdbook && block.language == "rust" {
             code_fence::hide_lines(&mut block);
         }
-        self.block(BlockKind::Code(block), span);
+        self.block(BlockKind::Code(Box::new(block)), span);
     }
 
     /// Where a part of an info string stands: on the first line of its block.

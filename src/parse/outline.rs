@@ -89,12 +89,15 @@ pub fn anchors(blocks: &[Block], footnotes: &[Footnote]) -> Vec<String> {
         fn block(&mut self, block: &Block) {
             match &block.kind {
                 BlockKind::Heading { id, .. } | BlockKind::Figure { id: Some(id), .. } => self.0.push(id.clone()),
+                BlockKind::Math(tex) => self.0.extend(equation_ids(tex)),
                 _ => {}
             }
         }
         fn inline(&mut self, inline: &Inline) {
-            if let InlineKind::Footnote { index, occurrence } = inline.kind {
-                self.0.push(footnote_reference_id(index, occurrence));
+            match &inline.kind {
+                InlineKind::Footnote { index, occurrence } => self.0.push(footnote_reference_id(*index, *occurrence)),
+                InlineKind::Math { tex, .. } => self.0.extend(equation_ids(tex)),
+                _ => {}
             }
         }
         fn html(&mut self, html: &str) {
@@ -123,6 +126,22 @@ pub fn footnote_reference_id(index: usize, occurrence: u32) -> String {
         0 | 1 => format!("fnref-{}", index + 1),
         _ => format!("fnref-{}-{occurrence}", index + 1),
     }
+}
+
+/// The id of an equation, by its `\label`: `eq-` and the label's letters and digits, so that `gauss` and
+/// `eq:gauss` are both `eq-gauss`.
+#[must_use]
+pub fn equation_id(label: &str) -> String {
+    let words: String = label.chars().map(|c| if c.is_alphanumeric() || c == '_' { c } else { '-' }).collect();
+    let words = words.trim_matches('-');
+    let words = ["eq-", "eqn-", "equation-"].iter().find_map(|prefix| words.strip_prefix(prefix)).unwrap_or(words);
+    format!("eq-{words}")
+}
+
+/// The ids of the equations in a formula.
+fn equation_ids(tex: &str) -> impl Iterator<Item = String> {
+    let labels = tex.split(r"\label{").skip(1);
+    labels.filter_map(|rest| Some(equation_id(rest.split_once('}')?.0)))
 }
 
 /// Values of `id` and `name` attributes in raw HTML.

@@ -295,10 +295,12 @@ impl<'a, 't> Builder<'a, 't> {
             Frame::Emphasis => self.add(InlineKind::Emphasis(open.inlines), span),
             Frame::Strong => self.add(InlineKind::Strong(open.inlines), span),
             Frame::Strikethrough => self.add(InlineKind::Strikethrough(open.inlines), span),
-            Frame::Link { link, title } => self.add(InlineKind::Link { link, title, content: open.inlines }, span),
+            Frame::Link { link, title } => {
+                self.add(InlineKind::Link { link: Box::new(link), title, content: open.inlines }, span);
+            }
             Frame::Image { link, title } => {
                 let alt = outline::plain_text(&open.inlines);
-                self.add(InlineKind::Image { link, title, alt }, span);
+                self.add(InlineKind::Image { link: Box::new(link), title, alt }, span);
             }
         }
     }

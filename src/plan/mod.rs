@@ -4,7 +4,7 @@ use crate::config::Date;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::load::Project;
 use crate::load::catalog::Update;
-use crate::model::{AssetId, LanguageId, PageId, PageKind, ProductId, School};
+use crate::model::{AssetId, LanguageId, Leads, PageId, PageKind, ProductId, School};
 use crate::theme::Theme;
 use std::collections::BTreeMap;
 
@@ -29,7 +29,7 @@ pub enum JobKind {
     /// An HTML page.
     Page(PageId),
     /// A page at an old address that leads to a new one.
-    Redirect(PageId),
+    Redirect(Leads),
     /// The Atom feed of a language: of everything, or of one list.
     Feed(LanguageId, FeedScope),
     /// `sitemap.xml`
@@ -70,7 +70,7 @@ pub fn plan(project: &Project, school: &School, theme: &Theme) -> (Vec<Job>, Dia
         }
     }
     for (address, target) in &school.aliases {
-        jobs.push(Job { path: file_path(address), kind: JobKind::Redirect(*target) });
+        jobs.push(Job { path: file_path(address), kind: JobKind::Redirect(target.clone()) });
     }
     if has_base_url(project) {
         for language in (0..school.languages.len()).map(LanguageId) {
@@ -241,7 +241,10 @@ fn files_that_are_folders(project: &Project, school: &School, jobs: &[Job]) -> V
 
 fn describe(project: &Project, school: &School, job: &Job) -> String {
     match job.kind {
-        JobKind::Page(id) | JobKind::Redirect(id) => {
+        JobKind::Redirect(Leads::Elsewhere(ref to) | Leads::File(ref to)) => {
+            format!("an old address that leads to `{to}`")
+        }
+        JobKind::Page(id) | JobKind::Redirect(Leads::Page(id, _)) => {
             let page = school.page(id);
             let file = page.file.map(|file| project.pages[file].path.clone());
             file.map_or_else(|| format!("the page `{}`", page.address), |file| format!("the page of `{file}`"))

@@ -66,7 +66,14 @@ impl Renderer<'_> {
         let checkouts = if model::is_buyable(entry) {
             let mut checkouts: Vec<&Checkout> = plan.checkout.iter().collect();
             checkouts.sort_by_key(|checkout| fit(checkout, tag));
-            checkouts.into_iter().map(|checkout| self.checkout(checkout, *plan.billing, folder, language)).collect()
+            checkouts
+                .into_iter()
+                .map(|checkout| {
+                    let note = words.and_then(|words| words.notes.get(&checkout.provider.value));
+                    let note = note.map(|note| &note.value).or(checkout.note.as_ref());
+                    self.checkout(checkout, *plan.billing, note, folder, language)
+                })
+                .collect()
         } else {
             Vec::new()
         };
@@ -114,7 +121,14 @@ impl Renderer<'_> {
         self.locale(language).money(price.amount, price.currency.code())
     }
 
-    fn checkout(&self, checkout: &Checkout, billing: Billing, folder: &str, language: LanguageId) -> CheckoutView {
+    fn checkout(
+        &self,
+        checkout: &Checkout,
+        billing: Billing,
+        note: Option<&String>,
+        folder: &str,
+        language: LanguageId,
+    ) -> CheckoutView {
         let locale = self.locale(language);
         let tag = &self.school.language(language).tag;
         let key = checkout.provider.value.as_str();
@@ -131,7 +145,7 @@ impl Renderer<'_> {
             label,
             href: checkout.url.as_ref().map(|url| url.value.clone()),
             qr,
-            note: checkout.note.clone(),
+            note: note.cloned(),
         }
     }
 

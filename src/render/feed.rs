@@ -1,7 +1,7 @@
 //! Atom feeds (RFC 4287): posts, dated pages and updates of products, newest first.
 
 use super::Renderer;
-use super::products::machine_date;
+use super::commerce::iso;
 use super::sitemap::ascii;
 use super::text;
 use crate::config::Date;
@@ -129,7 +129,7 @@ impl Renderer<'_> {
 
 /// A date as Atom wants it.
 fn moment(date: &Date) -> String {
-    let text = machine_date(date);
+    let text = iso(date);
     if !date.has_time() {
         format!("{text}T00:00:00Z")
     } else if date.offset().is_none() {

@@ -3,8 +3,8 @@
 //! Required and recommended properties follow Google's pages on structured data; what they retired is left out.
 
 use super::Renderer;
+use super::commerce::iso;
 use super::pages::is_free;
-use super::products::machine_date;
 use crate::load::catalog::{Access, Billing, Product as Entry, ProductKind, Status};
 use crate::model::{self, LanguageId, Page, PageId, PageKind, Product, ProductId};
 use serde_json::{Map, Value, json};
@@ -131,8 +131,8 @@ impl Renderer<'_> {
     fn event_data(&self, data: &mut Value, product: &Product, page: &Page, address: &str, people: Vec<Value>) {
         let front = page.file.map(|file| &self.project.pages[file].front);
         if let Some((starts, ends)) = &product.time {
-            put(data, "startDate", Some(json!(machine_date(starts))));
-            put(data, "endDate", ends.as_ref().map(|ends| json!(machine_date(ends))));
+            put(data, "startDate", Some(json!(iso(starts))));
+            put(data, "endDate", ends.as_ref().map(|ends| json!(iso(ends))));
         }
         put(data, "eventStatus", Some(json!("https://schema.org/EventScheduled")));
         let place = front.and_then(|front| front.place.clone());
@@ -201,13 +201,11 @@ impl Renderer<'_> {
                 Some(value)
             })
             .collect();
-        let ratings: Vec<u32> = entry.reviews.iter().filter_map(|review| review.rating.as_deref().copied()).collect();
-        if !ratings.is_empty() {
-            let mean = f64::from(ratings.iter().sum::<u32>()) / f64::from(u32::try_from(ratings.len()).unwrap_or(1));
+        if let Some(rating) = self.rating(entry, language) {
             let rating = json!({
                 "@type": "AggregateRating",
-                "ratingValue": format!("{mean:.1}"),
-                "reviewCount": ratings.len(),
+                "ratingValue": rating.value,
+                "reviewCount": rating.count,
                 "bestRating": 5,
             });
             put(data, "aggregateRating", Some(rating));
@@ -216,9 +214,8 @@ impl Renderer<'_> {
     }
 
     fn faq_page(&self, id: ProductId, language: LanguageId) -> Option<Value> {
-        let translated = model::words_of(self.project, self.school, id, language).map(|words| &words.faqs);
-        let faqs = translated.filter(|faqs| !faqs.is_empty()).or_else(|| self.entry(id).map(|entry| &entry.faqs))?;
-        let questions: Vec<Value> = faqs
+        let questions: Vec<Value> = self
+            .questions(id, language)
             .iter()
             .map(|faq| {
                 let answer = super::text::plain_line(&faq.a);
@@ -269,9 +266,9 @@ impl Renderer<'_> {
         });
         let file = page.file.map(|file| &self.project.pages[file]);
         let published = file.and_then(model::post_date);
-        put(&mut data, "datePublished", published.map(|date| json!(machine_date(&date))));
+        put(&mut data, "datePublished", published.map(|date| json!(iso(&date))));
         let updated = file.and_then(|file| file.front.updated.as_deref().copied());
-        put(&mut data, "dateModified", updated.map(|date| json!(machine_date(&date))));
+        put(&mut data, "dateModified", updated.map(|date| json!(iso(&date))));
         let people = file
             .map(|file| file.front.people.iter().filter_map(|p| self.person_value(&p.value, page.language)).collect());
         put(

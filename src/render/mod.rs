@@ -25,7 +25,7 @@ mod text;
 use crate::diagnostics::Diagnostic;
 use crate::load::Project;
 use crate::locale::Locale;
-use crate::model::{LanguageId, Moment, ProductId, School};
+use crate::model::{LanguageId, Leads, Moment, ProductId, School};
 use crate::plan::{Job, JobKind};
 use crate::theme::Theme;
 use crate::write::{Content, Output};
@@ -95,7 +95,7 @@ impl<'a> Renderer<'a> {
                     return (None, found);
                 }
             },
-            JobKind::Redirect(id) => match self.redirect(*id) {
+            JobKind::Redirect(leads) => match self.redirect(leads) {
                 Ok(html) => html.into_bytes(),
                 Err(diagnostic) => return (None, vec![diagnostic]),
             },
@@ -120,7 +120,7 @@ impl<'a> Renderer<'a> {
 
     /// The files that an output was made from, for its provenance.
     fn sources(&self, job: &Job) -> Vec<String> {
-        let (JobKind::Page(page) | JobKind::Redirect(page)) = job.kind else { return Vec::new() };
+        let (JobKind::Page(page) | JobKind::Redirect(Leads::Page(page, _))) = job.kind else { return Vec::new() };
         let Some(file) = self.school.page(page).file.map(|file| &self.project.pages[file]) else { return Vec::new() };
         file.body.sources().into_iter().map(|id| self.project.sources.get(id).path.clone()).collect()
     }

@@ -5,12 +5,14 @@ use super::context::{
     OutlineView, Page as PageView, PaywallView, PeopleContext, PersonContext, PostCard, ProductCard, ProductContext,
     ProductSummary, TagView, TagsContext, TextContext, TranslationLink,
 };
+use super::hrefs::SiteHrefs;
+use super::html::Hrefs;
 use super::text::{self, FieldMedia};
 use super::{Renderer, products};
 use crate::diagnostics::Diagnostic;
 use crate::load::catalog::{Access, ProductKind};
 use crate::load::pages::PageFile;
-use crate::model::{self, LanguageId, Page, PageId, PageKind, Product, ProductId, Unit};
+use crate::model::{self, LanguageId, Leads, Page, PageId, PageKind, Product, ProductId, Unit};
 use crate::parse::document::MediaKind;
 use crate::plan::FeedScope;
 use serde::Serialize;
@@ -46,15 +48,24 @@ impl Renderer<'_> {
     }
 
     /// A page at an old address that leads to a new one.
-    pub(super) fn redirect(&self, target: PageId) -> Result<String, Diagnostic> {
-        let page = self.school.page(target);
+    pub(super) fn redirect(&self, leads: &Leads) -> Result<String, Diagnostic> {
+        let (language, target, canonical, title) = match leads {
+            Leads::Page(id, fragment) => {
+                let page = self.school.page(*id);
+                let href = self.place.href(&page.address);
+                let canonical = self.place.canonical(&page.address).unwrap_or_else(|| href.clone());
+                let hrefs = SiteHrefs { project: self.project, school: self.school, place: &self.place };
+                (page.language, hrefs.page(*id, fragment), canonical, self.title(page))
+            }
+            Leads::Elsewhere(to) => (LanguageId(0), to.clone(), to.clone(), to.clone()),
+            Leads::File(path) => (LanguageId(0), self.place.href(path), self.place.href(path), path.clone()),
+        };
         let mut context = tera::Context::new();
-        context.insert_value("site", self.site_values[page.language.0].clone());
-        let href = self.place.href(&page.address);
-        context.insert("canonical", &self.place.canonical(&page.address).unwrap_or_else(|| href.clone()));
-        context.insert("target", &href);
-        context.insert("title", &self.title(page));
-        Ok(products::finish(&self.theme.render("redirect.html", &context)?, None))
+        context.insert_value("site", self.site_values[language.0].clone());
+        context.insert("canonical", &canonical);
+        context.insert("target", &target);
+        context.insert("title", &title);
+        Ok(products::finish(&self.theme.render("redirect.html", &context)?, "", None))
     }
 
     /// A page's title; pages that tuition makes are called as their list is.
@@ -82,7 +93,7 @@ impl Renderer<'_> {
         let mut context = tera::Context::from_serialize(own).unwrap_or_default();
         context.insert_value("site", self.site_values[page.language.0].clone());
         context.insert("page", view);
-        Ok(products::finish(&self.theme.render(template, &context)?, None))
+        Ok(products::finish(&self.theme.render(template, &context)?, &view.content_html, None))
     }
 
     fn page_view(&self, id: PageId, found: &mut Vec<Diagnostic>) -> PageView {
@@ -327,7 +338,7 @@ impl Renderer<'_> {
         context.insert_value("site", self.site_values[page.language.0].clone());
         context.insert("page", view);
         let rendered = self.theme.render(template, &context)?;
-        Ok(products::finish(&rendered, parts.map(|parts| (parts.contents(), position))))
+        Ok(products::finish(&rendered, &view.content_html, parts.map(|parts| (parts.contents(), position))))
     }
 
     fn lesson_view(&self, id: PageId, page: &Page, product_id: ProductId) -> LessonView {
@@ -472,24 +483,19 @@ impl Renderer<'_> {
         let here = tag.pages.iter().filter(|id| self.school.page(**id).language == language);
         let (posts, others): (Vec<PageId>, Vec<PageId>) =
             here.partition(|id| self.school.page(**id).kind == PageKind::Post);
-        let mut products = tag.products.clone();
-        let (landings, pages): (Vec<PageId>, Vec<PageId>) =
-            others.into_iter().partition(|id| self.school.page(*id).kind == PageKind::Landing);
-        for landing in landings {
-            let product = self.school.page(landing).product;
-            products.extend(product.filter(|product| !tag.products.contains(product)));
-        }
+        let products = tag.products.iter().filter(|(shown_in, _)| *shown_in == language);
         ArchiveContext {
             posts: posts.into_iter().map(|id| self.post_card(id)).collect(),
-            products: products.iter().filter_map(|id| self.card_of(*id, language)).cloned().collect(),
-            pages: pages.into_iter().map(|id| self.link(self.school.page(id))).collect(),
+            products: products.filter_map(|(_, id)| self.card_of(*id, language)).cloned().collect(),
+            pages: others.into_iter().map(|id| self.link(self.school.page(id))).collect(),
         }
     }
 
     fn tags(&self, language: LanguageId) -> TagsContext {
         let view = |id: &String, tag: &model::Tag| {
             let pages = tag.pages.iter().filter(|page| self.school.page(**page).language == language).count();
-            let count = u32::try_from(pages + tag.products.len()).unwrap_or(u32::MAX);
+            let products = tag.products.iter().filter(|(shown_in, _)| *shown_in == language).count();
+            let count = u32::try_from(pages + products).unwrap_or(u32::MAX);
             Some(TagView { link: self.tag_link(id, language)?, count })
         };
         TagsContext { tags: self.school.tags.iter().filter_map(|(id, tag)| view(id, tag)).collect() }

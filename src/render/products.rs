@@ -1,6 +1,5 @@
 //! Products as lists and landing pages show them.
 
-use super::commerce::iso;
 use super::context::{
     CommunityView, EntryView, EventView, FaqView, ImageView, LinkView, PersonCard, ProductCard, ProductSummary,
     ProductView, RatingView, ReviewView, SectionView, UpdateView,
@@ -9,11 +8,11 @@ use super::shared::{self, SharedContents};
 use super::text::FieldMedia;
 use super::{ProductParts, Renderer, minify};
 use crate::diagnostics::Diagnostic;
-use crate::load::catalog::{Access, Level, Product as Entry, ProductKind, Status};
+use crate::load::catalog::{Access, Faq, Level, Product as Entry, ProductKind, ReviewWords, Status};
 use crate::locale::Moment;
 use crate::model::{self, LanguageId, Leads, Page, PageId, Product, ProductId, Section, Unit};
 use crate::plan;
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 use std::collections::BTreeMap;
 
 impl Renderer<'_> {
@@ -325,17 +324,20 @@ impl Renderer<'_> {
         entry
             .reviews
             .iter()
-            .map(|review| {
-                let spoken = review.language.as_ref().unwrap_or(own);
+            .enumerate()
+            .map(|(index, review)| {
+                let words = translated(entry, index, page_language);
+                let text = words.and_then(|words| words.text.as_ref());
+                let spoken = text.map_or_else(|| review.language.as_ref().unwrap_or(own), |_| page_language);
                 ReviewView {
-                    author: review.author.clone(),
-                    role: review.role.clone(),
+                    author: review.author.value.clone(),
+                    role: words.and_then(|words| words.role.clone()).or_else(|| review.role.clone()),
                     rating: review.rating.as_deref().copied(),
                     rating_text: review
                         .rating
                         .as_deref()
                         .map(|rating| self.locale(language).format("rating-one", &[("value", (*rating).into())])),
-                    text: review.text.clone(),
+                    text: text.unwrap_or(&review.text).clone(),
                     source: review.source.as_ref().and_then(|source| self.named_address(&source.value, language)),
                     date: review.date.as_deref().map(|date| self.date(date, language)),
                     language: (spoken != page_language).then(|| spoken.clone()),
@@ -356,21 +358,26 @@ impl Renderer<'_> {
         })
     }
 
-    fn rating(&self, entry: &Entry, language: LanguageId) -> Option<RatingView> {
+    /// The mean of all reviews that rate, rounded half up to one decimal place.
+    pub(super) fn rating(&self, entry: &Entry, language: LanguageId) -> Option<RatingView> {
         let ratings: Vec<u32> = entry.reviews.iter().filter_map(|review| review.rating.as_deref().copied()).collect();
         let count = u32::try_from(ratings.len()).ok().filter(|count| *count > 0)?;
         let mean = Decimal::from(ratings.iter().sum::<u32>()) / Decimal::from(count);
-        let value =
-            format!("{:.1}", mean.round_dp_with_strategy(1, rust_decimal::RoundingStrategy::MidpointAwayFromZero));
+        let value = format!("{:.1}", mean.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero));
         let text = self.locale(language).format("rating-all", &[("count", count.into()), ("value", (&value).into())]);
         Some(RatingView { value, count, text })
     }
 
-    fn faqs(&self, id: ProductId, language: LanguageId) -> Vec<FaqView> {
+    /// What buyers ask, in a language or else in the school's own.
+    pub(super) fn questions(&self, id: ProductId, language: LanguageId) -> &[Faq] {
         let translated = model::words_of(self.project, self.school, id, language).map(|words| &words.faqs);
         let faqs = translated.filter(|faqs| !faqs.is_empty()).or_else(|| self.entry(id).map(|entry| &entry.faqs));
-        faqs.into_iter()
-            .flatten()
+        faqs.map_or(&[], Vec::as_slice)
+    }
+
+    fn faqs(&self, id: ProductId, language: LanguageId) -> Vec<FaqView> {
+        self.questions(id, language)
+            .iter()
             .map(|faq| FaqView { question: faq.q.clone(), answer_html: self.line(&faq.a, language) })
             .collect()
     }
@@ -484,14 +491,9 @@ impl Renderer<'_> {
     }
 }
 
-/// A date in machine form, for structured data and feeds.
-pub(super) fn machine_date(date: &crate::config::Date) -> String {
-    iso(date)
-}
-
-/// A template's result, minified, with the contents of its product put in.
-pub(super) fn finish(rendered: &str, parts: Option<(&SharedContents, Option<usize>)>) -> String {
-    let page = minify::html(rendered);
+/// A template's result around a text, minified, with the contents of its product put in.
+pub(super) fn finish(rendered: &str, text: &str, parts: Option<(&SharedContents, Option<usize>)>) -> String {
+    let page = minify::around(rendered, text);
     match parts {
         Some((contents, current)) => contents.join(&page, current),
         None => page,
@@ -507,4 +509,12 @@ impl ProductParts {
 /// A date as `locale` takes it.
 fn moment(date: &crate::config::Date) -> Moment {
     if date.has_time() { Moment::time(date.local(), date.offset()) } else { Moment::day(date.day()) }
+}
+
+/// The words of a review in a language. Who gave several has them translated in the same order.
+fn translated<'a>(entry: &'a Entry, index: usize, language: &str) -> Option<&'a ReviewWords> {
+    let author = &entry.reviews[index].author.value;
+    let before = entry.reviews[..index].iter().filter(|review| review.author.value == *author).count();
+    let words = &entry.translations.get(language)?.reviews;
+    words.iter().filter(|words| words.author.value == *author).nth(before)
 }

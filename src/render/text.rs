@@ -2,7 +2,7 @@
 
 use super::hrefs::SiteHrefs;
 use super::html::{self, Html, HtmlContext};
-use super::{Renderer, diagram, highlight, math};
+use super::{Renderer, diagram, highlight};
 use crate::load::catalog::Access;
 use crate::model::{self, LanguageId, Leads};
 use crate::parse::document::{Block, BlockKind, Document, Inline, InlineKind, Link, Media, MediaKind, Target};
@@ -57,14 +57,14 @@ impl Renderer<'_> {
             };
             Some(Link { written: written.to_owned(), span, target, wiki: false })
         };
-        let block = BlockKind::Media(Media {
+        let block = BlockKind::Media(Box::new(Media {
             kind: media.kind,
             link: link(media.written)?,
             title: Some(media.title.to_owned()),
             poster: media.poster.and_then(link),
             captions: media.captions.and_then(link),
             transcript: Vec::new(),
-        });
+        }));
         let document = Document { blocks: vec![Block { kind: block, span }], ..Document::default() };
         Some(self.text(&split::split(document, Access::Free).public, language).html)
     }
@@ -75,8 +75,10 @@ impl Renderer<'_> {
             hrefs: &SiteHrefs { project: self.project, school: self.school, place: &self.place },
             words: &|id| locale.text(id),
             code: &highlight::code,
-            math: &|tex, display| math::mathml(tex, display).map_err(|error| error.message),
-            diagram: &|source, number| diagram::svg(source, number).map_err(|error| error.message),
+            diagram: &|source, number| {
+                let label = locale.text(&format!("diagram-{}", diagram::kind(source)));
+                diagram::svg(source, number, &label).map_err(|error| error.message)
+            },
             prefix: "",
         })
     }

@@ -99,6 +99,12 @@ pub struct Sides {
     pub paid: Option<Paid<Document>>,
 }
 
+/// Whether `<!-- paywall -->` or `:::paywall` stands in a document.
+#[must_use]
+pub fn has_paid_part(document: &Document) -> bool {
+    document.blocks.iter().any(|block| matches!(block.kind, BlockKind::Cut | BlockKind::Paid(_)))
+}
+
 /// Splits a page: a paid page has no public text at all; a free page keeps what stands above
 /// `<!-- paywall -->` and outside `:::paywall`.
 #[must_use]
@@ -112,8 +118,7 @@ pub fn split(document: Document, access: Access) -> Sides {
             return Sides { public: PublicDocument::default(), paid: Some(Paid(document)) };
         }
     }
-    let has_paid = document.blocks.iter().any(|b| matches!(b.kind, BlockKind::Cut | BlockKind::Paid(_)));
-    if !has_paid {
+    if !has_paid_part(&document) {
         return Sides { public: PublicDocument { blocks: document.blocks, footnotes: document.footnotes }, paid: None };
     }
     let blocks = document

@@ -83,7 +83,6 @@ fn render(markdown: &str) -> String {
         hrefs: &NoPlaces,
         words: &|id| id.to_owned(),
         code: &plain_code,
-        math: &|tex, _| Ok(format!("<math>{}</math>", text(tex))),
         diagram: &|source, _| Ok(text(source)),
         prefix: "",
     };

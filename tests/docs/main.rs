@@ -3,6 +3,8 @@
 //! `UPDATE_DOCS=1 cargo test --test docs` writes the reference anew.
 
 mod reference;
+#[path = "../school/mod.rs"]
+mod school;
 mod snippets;
 mod tables;
 

@@ -1,5 +1,6 @@
 //! What the guide shows works: every snippet is read by the program, every command by its parser.
 
+use crate::school::School;
 use crate::{pages, root};
 use clap::Parser as _;
 use std::fs;
@@ -32,10 +33,8 @@ fn settings_and_catalogs_are_right() {
             assert!(fence.language != "toml" || !name.is_empty(), "{page}: a toml snippet without title is not tested");
             continue;
         }
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        put(folder.path(), name, &fence.text);
-        put(folder.path(), "content/index.md", "# Home\n");
-        let findings = findings(folder.path(), false, &OF_THE_REST);
+        let school = School::new().file(name, &fence.text).file("content/index.md", "# Home\n");
+        let findings = findings(school.path(), false, &OF_THE_REST);
         assert!(findings.is_empty(), "{page}, {name}:\n{}\n{findings:#?}", fence.text);
         count += 1;
     }
@@ -49,13 +48,11 @@ fn pages_are_right() {
         if fence.language != "markdown" || !fence.title.starts_with("content/") {
             continue;
         }
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        put(folder.path(), &fence.title, &fence.text);
-        put(folder.path(), "content/index.md", "# Home\n");
+        let school = School::new().file(&fence.title, &fence.text).file("content/index.md", "# Home\n");
         let mut allowed = OF_THE_REST.to_vec();
         // One chapter's file name has no day, since its front matter has.
         allowed.push("T0407");
-        let findings = findings(folder.path(), false, &allowed);
+        let findings = findings(school.path(), false, &allowed);
         assert!(findings.is_empty(), "{page}:\n{}\n{findings:#?}", fence.text);
         count += 1;
     }
@@ -64,17 +61,17 @@ fn pages_are_right() {
 
 #[test]
 fn overrides_of_the_theme_work() {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let school = folder.path().join("school");
-    let made = Command::new(env!("CARGO_BIN_EXE_tuition")).arg("init").arg(&school).output().expect("tuition runs");
+    let school = School::new();
+    let made =
+        Command::new(env!("CARGO_BIN_EXE_tuition")).arg("init").arg(school.path()).output().expect("tuition runs");
     assert!(made.status.success());
     let mut count = 0;
     for (_, fence) in fences().into_iter().filter(|(_, fence)| fence.title.starts_with("theme/")) {
-        put(&school, &fence.title, &fence.text);
+        school.write(&fence.title, &fence.text);
         count += 1;
     }
     assert!(count > 2, "only {count} files of a theme were found");
-    let findings = findings(&school, true, &[]);
+    let findings = findings(school.path(), true, &[]);
     assert!(findings.is_empty(), "{findings:#?}");
 }
 
@@ -149,12 +146,6 @@ fn findings(school: &Path, render: bool, allowed: &[&str]) -> Vec<String> {
     let sorted = diagnostics.sorted(ready.sources());
     let wrong = sorted.into_iter().filter(|found| !allowed.contains(&found.code.to_string().as_str()));
     wrong.map(|found| format!("{} {} {:?}", found.code, found.message, found.help)).collect()
-}
-
-fn put(folder: &Path, path: &str, text: &str) {
-    let path = folder.join(path);
-    fs::create_dir_all(path.parent().expect("a file has a folder")).expect("a folder");
-    fs::write(path, text).expect("a file");
 }
 
 fn fences() -> Vec<(String, Fence)> {

@@ -85,7 +85,7 @@ fn chapters_of_a_paid_book_are_free_when_the_catalog_says_so() {
         )
         .build_well();
     assert!(built.main_text("books/gears/foreword/").contains("Hello."));
-    assert!(built.main("books/gears/ch01/small/").contains("id=why"));
+    assert!(built.tags("books/gears/ch01/small/").iter().any(|tag| tag.get("id") == Some("why")));
     assert!(built.pictures("books/gears/ch01-teeth/").is_empty());
     assert!(!built.files().iter().any(|file| file.contains("wheel") || file.contains("raw")), "{:?}", built.files());
 }
@@ -165,4 +165,26 @@ fn old_addresses_of_a_book_lead_to_its_chapters() {
     let refresh = built.tags("books/gears/old/wheels.html").into_iter().find(|tag| tag.get("http-equiv").is_some());
     assert!(refresh.unwrap().get("content").unwrap().ends_with("url=/books/gears/ch01-teeth/"));
     assert!(!built.exists("books/gears/gone.html"));
+}
+
+#[test]
+fn old_addresses_lead_to_places_and_other_sites_too() {
+    let redirects = "[output.html.redirect]\n\"/a.html\" = \"ch01/small.html#why\"\n\"/b.html\" = \"https://other.example/b#c\"\n\
+        \"/ch01-teeth.html#old\" = \"ch01-teeth.html#new\"\n\"/c.html#old\" = \"a.html\"\n\"/d.html\" = \"javascript://x\"\n\
+        \"/e.html\" = \"ch01/small.html#wy\"\n\
+        \"/ch01-teeth/index.html\" = \"https://other.example/\"\n";
+    let built = book().file("content/books/gears/book.toml", format!("[book]\ntitle = \"Gears\"\n{redirects}")).build();
+    let toml = "content/books/gears/book.toml";
+    assert_eq!(built.codes(), [format!("T0709 {toml}:8"), format!("T0602 {toml}:9"), format!("T0709 {toml}:10")]);
+    let notes: Vec<_> = built.notes().into_iter().filter(|note| note.contains("T0709")).collect();
+    assert_eq!(notes, [format!("T0709 {toml}:6")]);
+    assert!(built.words("T0709").contains("2 entries lead from places in pages"), "{}", built.words("T0709"));
+    for (page, target) in [("a.html", "/books/gears/ch01/small/#why"), ("b.html", "https://other.example/b#c")] {
+        let tags = built.tags(&format!("books/gears/{page}"));
+        let refresh = tags.iter().find(|tag| tag.get("http-equiv").is_some()).and_then(|tag| tag.get("content"));
+        assert_eq!(refresh, Some(format!("0; url={target}").as_str()));
+        assert!(tags.iter().any(|tag| tag.name == "a" && tag.get("href") == Some(target)), "{page}");
+    }
+    assert!(!built.exists("books/gears/c.html") && !built.exists("books/gears/d.html"));
+    assert!(built.page("books/gears/ch01-teeth/").contains("<article"), "a page is not replaced");
 }

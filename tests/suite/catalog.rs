@@ -110,7 +110,7 @@ fn what_cannot_be_meant_is_reported_with_its_line() {
         ),
         (
             format!("{PRODUCT}{PLAN}[[product.review]]\nauthor = \"A\"\ntext = \"B\"\nrating = 5\n"),
-            "T0325 catalog.toml:13",
+            "T0325 catalog.toml:11",
         ),
         (format!("{PRODUCT}includes = [\"x\"]\n{PLAN}"), "T0326 catalog.toml:5"),
         (format!("{PRODUCT}people = [\"nobody\"]\n"), "T0204 catalog.toml:5"),
@@ -171,4 +171,60 @@ fn everything_wrong_is_said_at_once_in_the_order_of_the_lines() {
     for guess in ["`tagline`", "`level`", "`access`", "`title`"] {
         assert!(words.contains(&format!("did you mean {guess}")), "{guess}: {words}");
     }
+}
+
+#[test]
+fn notes_and_reviews_are_translated() {
+    let catalog = "[[product]]\nid = \"c\"\nkind = \"course\"\ntitle = \"C\"\n\
+        [[product.plan]]\nid = \"solo\"\ntitle = \"Solo\"\nprices = { USD = \"9.00\" }\n\
+        checkout = [{ provider = \"stripe\", url = \"https://buy.stripe.com/9AQ\", note = \"In dollars.\" }]\n\
+        [[product.review]]\nauthor = \"Ana\"\nrole = \"Baker\"\nrating = 5\ntext = \"Good bread.\"\nsource = \"https://x.example/\"\n\
+        [[product.review]]\nauthor = \"Bo\"\ntext = \"Fine.\"\nsource = \"https://x.example/\"\n\
+        [product.translations.zh.plan.solo]\nnotes = { stripe = \"以美元结算。\" }\n\
+        [[product.translations.zh.review]]\nauthor = \"Ana\"\nrole = \"面包师\"\ntext = \"好面包。\"\n";
+    let build = |catalog: &str| {
+        Site::new()
+            .settings("title = \"S\"\nbase_url = \"https://s.example/\"\n[languages.zh]\n")
+            .catalog(catalog)
+            .file("content/courses/c/index.md", "Pitch.")
+            .file("content/courses/c/index.zh.md", "介绍。")
+            .file("content/courses/c/01-a.md", "# A")
+            .build()
+    };
+    let built = build(catalog);
+    let (english, chinese) = (built.main_text("courses/c/"), built.main_text("zh/courses/c/"));
+    assert!(
+        english.contains("In dollars.") && english.contains("Good bread.") && english.contains("Baker"),
+        "{english}"
+    );
+    assert!(
+        chinese.contains("以美元结算。") && chinese.contains("好面包。") && chinese.contains("面包师"),
+        "{chinese}"
+    );
+    assert!(
+        !chinese.contains("In dollars.") && !chinese.contains("Good bread.") && chinese.contains("Fine."),
+        "{chinese}"
+    );
+    let spoken: Vec<_> = built.tags("zh/courses/c/").into_iter().filter(|tag| tag.name == "blockquote").collect();
+    assert_eq!(spoken.iter().map(|tag| tag.get("lang")).collect::<Vec<_>>(), [None, Some("en")]);
+    assert_eq!(built.json_ld("zh/courses/c/", "Review")[0]["reviewBody"], "好面包。");
+    let wrong = build(&catalog.replace("zh.review]]\nauthor = \"Ana\"", "zh.review]]\nauthor = \"Anna\""));
+    assert_eq!(wrong.codes(), ["T0330 catalog.toml:23"]);
+    assert!(wrong.words("T0330").contains("`Ana`"), "{}", wrong.words("T0330"));
+    let wrong = build(&catalog.replace("notes = { stripe", "notes = { strip"));
+    assert_eq!(wrong.codes(), ["T0318 catalog.toml:21"]);
+}
+
+#[test]
+fn the_mean_of_reviews_is_the_same_everywhere_and_a_half_is_rounded_up() {
+    let review = |rating: u32| {
+        format!(
+            "[[product.review]]\nauthor = \"A\"\ntext = \"B\"\nsource = \"https://x.example/\"\nrating = {rating}\n"
+        )
+    };
+    let reviews: String = [4, 4, 4, 5].map(review).concat();
+    let built = sold(&reviews).settings("base_url = \"https://school.example/\"").build_well();
+    let rating = &built.json_ld("courses/c/", "AggregateRating")[0];
+    assert_eq!((&rating["ratingValue"], &rating["reviewCount"]), (&"4.3".into(), &4.into()), "4.25 on the average");
+    assert!(built.main_text("courses/c/").contains("4.3"), "{}", built.main_text("courses/c/"));
 }

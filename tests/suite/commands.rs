@@ -173,3 +173,75 @@ fn the_number_of_threads_must_be_one() {
     let site = Site::new().file("content/index.md", "# Home");
     assert_eq!(check(&site, &["--jobs", "1000000"], &[]).status.code(), Some(0));
 }
+
+/// Runs a command whose reader has gone before the first word, on standard output or on both ends.
+fn unheard(arguments: &[&str], both: bool) -> (Option<i32>, String) {
+    let closed = || {
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        writer
+    };
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let said = folder.path().join("err");
+    let mut command = tuition();
+    command.args(arguments).stdout(closed());
+    if both {
+        command.stderr(closed());
+    } else {
+        command.stderr(std::fs::File::create(&said).expect("a file"));
+    }
+    let status = command.status().expect("tuition starts");
+    (status.code(), std::fs::read_to_string(said).unwrap_or_default())
+}
+
+#[test]
+fn a_reader_who_has_heard_enough_is_no_mistake() {
+    let fine = Site::new().file("content/index.md", "# Home\n\n```qqqqqqqq\nx\n```\n");
+    let (root, failing) = (fine.root(), wrong());
+    let (root, wrong_root) = (root.to_str().expect("a path"), failing.root());
+    let wrong_root = wrong_root.to_str().expect("a path");
+    let new = fine.outside().join("new");
+    let commands: [(&[&str], i32); 12] = [
+        (&["schema", "theme"], 0),
+        (&["explain"], 0),
+        (&["explain", "T0102"], 0),
+        (&["explain", "T9999"], 2),
+        (&["completions", "bash"], 0),
+        (&["check", root], 0),
+        (&["check", root, "--format", "json", "--verbose"], 0),
+        (&["check", wrong_root, "--format", "github"], 1),
+        (&["build", root, "--verbose"], 0),
+        (&["audit", root], 0),
+        (&["init", new.to_str().expect("a path")], 0),
+        (&["--help"], 0),
+    ];
+    for (arguments, code) in commands {
+        let (ended, said) = unheard(arguments, false);
+        assert_eq!(ended, Some(code), "{arguments:?}: {said}");
+        assert!(!said.contains("panicked") && !said.contains("os error"), "{arguments:?}: {said}");
+        if arguments[0] != "init" {
+            assert_eq!(unheard(arguments, true).0, Some(code), "{arguments:?}, nobody at all");
+        }
+    }
+    assert!(fine.root().join("public/index.html").exists(), "a build is finished, whoever listens");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told_from_a_reader_who_has_gone() {
+    let mut command = tuition();
+    command.args(["schema", "catalog"]).stdout(std::fs::File::create("/dev/full").expect("a full disk"));
+    let output = command.output().expect("tuition starts");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("standard output"), "{output:?}");
+}
+
+#[test]
+fn a_verbose_audit_says_how_long_each_part_took() {
+    let site = Site::new().file("content/index.md", "# Home");
+    let said = say(&["audit", site.root().to_str().expect("a path in UTF-8"), "--verbose"]);
+    assert!(said.status.success(), "{}", said.err);
+    for part in ["load", "gather what is paid", "render with other words", "search"] {
+        assert!(said.err.lines().any(|line| line.ends_with(&format!(" ms  {part}"))), "{part}: {}", said.err);
+    }
+}

@@ -43,11 +43,11 @@ fn raw_html_that_is_left_open_does_not_break_the_page() {
     assert_eq!(
         built.codes(),
         [
-            "T0520 content/pages/a.md:3",
-            "T0520 content/pages/a.md:7",
-            "T0521 content/pages/a.md:8",
-            "T0521 content/pages/a.md:10",
-            "T0521 content/pages/a.md:10"
+            "T0522 content/pages/a.md:3",
+            "T0522 content/pages/a.md:7",
+            "T0523 content/pages/a.md:8",
+            "T0523 content/pages/a.md:10",
+            "T0523 content/pages/a.md:10"
         ]
     );
     assert_whole(&built.main("a/"));
@@ -84,10 +84,10 @@ fn elements_and_attributes_that_do_not_exist_are_left_out_once_said() {
     assert_eq!(
         built.codes(),
         [
-            "T0522 content/pages/a.md:3",
-            "T0522 content/pages/a.md:15",
-            "T0523 content/pages/a.md:17",
-            "T0522 content/pages/a.md:19"
+            "T0524 content/pages/a.md:3",
+            "T0524 content/pages/a.md:15",
+            "T0525 content/pages/a.md:17",
+            "T0524 content/pages/a.md:19"
         ]
     );
     let prose = built.prose("a/");
@@ -139,7 +139,7 @@ fn a_marker_that_something_unclosed_swallows_stops_the_build() {
 
 #[test]
 fn a_fence_without_end_is_reported() {
-    assert_eq!(page("a\n\n```rust\nlet x;\n\nb").codes(), ["T0526 content/pages/a.md:5"]);
+    assert_eq!(page("a\n\n```rust\nlet x;\n\nb").codes(), ["T0528 content/pages/a.md:5"]);
     assert_eq!(page("- ```\n  x\n\nb").codes(), Vec::<String>::new(), "a list item ends it");
     assert_eq!(page("````\n```\n````").codes(), Vec::<String>::new());
 }
@@ -156,7 +156,7 @@ fn listings_of_a_book_are_figures_with_their_captions() {
     assert_eq!(html::text(second), "fn c() {} Listing 2-2");
     assert!(html::text(&prose).contains("b.rs fn b() {}"));
     let open = book("# One\n\n<Listing number=\"1\">\n\na\n").build();
-    assert_eq!(open.codes(), ["T0520 content/books/b/src/one.md:3"]);
+    assert_eq!(open.codes(), ["T0522 content/books/b/src/one.md:3"]);
 }
 
 #[test]
@@ -167,11 +167,11 @@ fn headings_go_down_one_level_at_a_time() {
         tags.into_iter().map(|tag| tag.name).filter(|name| is_heading(name)).collect::<Vec<_>>()
     };
     let built = page("### b\n\n<h5>c</h5>\n\n## d\n\n> #### e");
-    assert_eq!(built.codes(), ["T0525 content/pages/a.md:3"], "said once a page");
+    assert_eq!(built.codes(), ["T0527 content/pages/a.md:3"], "said once a page");
     assert_eq!(levels(&built, "a/"), ["h1", "h2", "h3", "h2", "h3"]);
     let built = book("## One\n\n### a\n\n##### b").build();
     assert_eq!(built.codes(), Vec::<String>::new());
-    assert_eq!(built.notes(), ["T0202", "T0525 content/books/b/src/one.md:5"], "books of mdBook may skip");
+    assert_eq!(built.notes(), ["T0202", "T0527 content/books/b/src/one.md:5"], "books of mdBook may skip");
     assert_eq!(levels(&built, "books/b/one/")[..3], ["h1", "h2", "h3"]);
 }
 

@@ -1,6 +1,7 @@
 //! The driver: a small school in a folder of its own, and what a build made of it.
 
 use super::html::{self, Tag};
+use crate::school::{NOW, School};
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,9 +13,9 @@ use tempfile::TempDir;
 /// Builds take no longer than this, whatever they are given.
 const PATIENCE: Duration = Duration::from_mins(2);
 
-/// A school that is being written down.
+/// A school that is being written down, and how it is to be built.
 pub(crate) struct Site {
-    folder: TempDir,
+    school: School,
     output: PathBuf,
     arguments: Vec<String>,
     environment: Vec<(String, String)>,
@@ -34,12 +35,11 @@ pub(crate) struct Run {
 }
 
 impl Site {
-    /// An empty project, built as if on 15 June 2026.
+    /// An empty project.
     pub(crate) fn new() -> Self {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        std::fs::create_dir(folder.path().join("school")).expect("a folder for the school");
-        let output = folder.path().join("school/public");
-        Self { folder, output, arguments: Vec::new(), environment: Vec::new() }.at("2026-06-15T12:00:00Z")
+        let school = School::new();
+        let output = school.path().join("public");
+        Self { school, output, arguments: Vec::new(), environment: Vec::new() }.at(NOW)
     }
 
     /// A file of the project.
@@ -85,18 +85,16 @@ impl Site {
 
     /// The project's folder.
     pub(crate) fn root(&self) -> PathBuf {
-        self.folder.path().join("school")
+        self.school.path().to_path_buf()
     }
 
     /// A folder beside the project.
     pub(crate) fn outside(&self) -> PathBuf {
-        self.folder.path().to_path_buf()
+        self.school.outside().to_path_buf()
     }
 
     pub(crate) fn write(&self, path: &str, content: impl AsRef<[u8]>) {
-        let target = self.root().join(path);
-        std::fs::create_dir_all(target.parent().expect("a folder")).expect("folders of the project");
-        std::fs::write(target, content).expect("a file of the project");
+        self.school.write(path, content);
     }
 
     /// The command line of a build (or another command) on the project.
@@ -279,7 +277,7 @@ impl Built {
 
     /// Removes a file of the project.
     pub(crate) fn remove(self, path: &str) -> Self {
-        std::fs::remove_file(self.site.root().join(path)).expect("a file to remove");
+        self.site.school.remove(path);
         self
     }
 

@@ -1,6 +1,6 @@
 //! Ways in which a paid text can hide in a file.
 
-use crate::school::{CHINESE, PAID_FILE, SECRET};
+use crate::kettles::{CHINESE, PAID_FILE, SECRET};
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use flate2::Compression;

@@ -38,8 +38,11 @@ impl Redirect {
             return Err(format!("`{from}` is no page of the book"));
         };
         let (target, fragment) = split_fragment(to);
-        let to = if target.contains("://") || target.starts_with("//") || target.starts_with("mailto:") {
+        let is_elsewhere = ["https://", "http://", "//", "mailto:"].iter().any(|start| target.starts_with(start));
+        let to = if is_elsewhere {
             RedirectTarget::Address(to.to_owned())
+        } else if target.contains("://") {
+            return Err(format!("`{to}` is no address of a page"));
         } else if target.starts_with('/') {
             // From the root of the host: only mdBook's `site-url` could tell whether it is in the book.
             return Err(format!("`{to}` begins with a slash; targets are from the folder of the old page"));

@@ -18,6 +18,8 @@ pub(super) fn check(product: &Product, catalog: &Catalog, out: &mut Vec<Diagnost
     reviews(product, out);
     origin(product, out);
     translated_plans(product, out);
+    translated_notes(product, out);
+    translated_reviews(product, out);
 }
 
 fn keys_of_other_kinds(product: &Product, out: &mut Vec<Diagnostic>) {
@@ -159,7 +161,6 @@ fn free_costs_nothing(product: &Product, out: &mut Vec<Diagnostic>) {
 
 fn reviews(product: &Product, out: &mut Vec<Diagnostic>) {
     for review in &product.reviews {
-        let span = review.rating.as_ref().and_then(Located::span).or(review.date.as_ref().and_then(Located::span));
         if let Some(rating) = review.rating.as_ref().filter(|rating| !(1..=5).contains(&rating.value)) {
             let message = format!("a rating of {} is not from 1 to 5", rating.value);
             out.push(
@@ -168,9 +169,10 @@ fn reviews(product: &Product, out: &mut Vec<Diagnostic>) {
             );
         }
         if review.source.as_ref().is_none_or(|source| source.trim().is_empty()) {
-            let message = format!("the review by {} of `{}` names no source", review.author, product.id.value);
+            let message = format!("the review by {} of `{}` names no source", review.author.value, product.id.value);
+            let span = review.author.span().or(product.id.span());
             out.push(
-                Diagnostic::new(Code::REVIEW_WITHOUT_SOURCE, place(span.or(product.id.span())), message)
+                Diagnostic::new(Code::REVIEW_WITHOUT_SOURCE, place(span), message)
                     .help("add `source`: the address or the words that say where it was written"),
             );
         }
@@ -186,6 +188,44 @@ fn translated_plans(product: &Product, out: &mut Vec<Diagnostic>) {
                 Diagnostic::new(Code::UNKNOWN_PLAN, place(product.id.span()), message)
                     .label("this product has no such plan")
                     .did_you_mean(id, product.plans.iter().map(|plan| plan.id.as_str())),
+            );
+        }
+    }
+}
+
+/// So would notes beside buttons that there are not.
+fn translated_notes(product: &Product, out: &mut Vec<Diagnostic>) {
+    for (language, words) in &product.translations {
+        for plan in &product.plans {
+            let Some(words) = words.plans.get(plan.id.as_str()) else { continue };
+            let providers = || plan.checkout.iter().map(|checkout| checkout.provider.value.as_str());
+            for (provider, note) in
+                words.notes.iter().filter(|(provider, _)| providers().all(|known| known != *provider))
+            {
+                let message = format!(
+                    "the translation `{language}` of the plan `{}` has a note for `{provider}`, where it is not sold",
+                    plan.id.value
+                );
+                out.push(
+                    Diagnostic::new(Code::UNKNOWN_PROVIDER, place(note.span()), message)
+                        .label("no checkout of this plan")
+                        .did_you_mean(provider, providers()),
+                );
+            }
+        }
+    }
+}
+
+/// And words for reviews that nobody gave.
+fn translated_reviews(product: &Product, out: &mut Vec<Diagnostic>) {
+    for words in product.translations.values().flat_map(|words| &words.reviews) {
+        let authors = || product.reviews.iter().map(|review| review.author.value.as_str());
+        if authors().all(|author| author != words.author.value) {
+            let message = format!("`{}` has no review by {}", product.id.value, words.author.value);
+            out.push(
+                Diagnostic::new(Code::UNKNOWN_REVIEW, place(words.author.span()), message)
+                    .label("nobody of this name")
+                    .did_you_mean(&words.author, authors()),
             );
         }
     }

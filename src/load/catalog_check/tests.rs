@@ -201,7 +201,7 @@ fn reviews_can_be_checked() {
     let text = format!(
         "{COURSE}[[product.review]]\nauthor = \"A\"\ntext = \"t\"\nrating = 6\nsource = \"https://my-school.org/\"\n[[product.review]]\nauthor = \"B\"\ntext = \"t\"\nrating = 4\n"
     );
-    assert_eq!(codes(&text), [(Code::RATING_RANGE, "6"), (Code::REVIEW_WITHOUT_SOURCE, "4")]);
+    assert_eq!(codes(&text), [(Code::RATING_RANGE, "6"), (Code::REVIEW_WITHOUT_SOURCE, "\"B\"")]);
 }
 
 #[test]

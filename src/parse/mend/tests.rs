@@ -4,7 +4,7 @@ use crate::parse::document::{Block, BlockKind, Inline, InlineKind};
 use crate::parse::{ParseOptions, mend, parse};
 use crate::source::{Expanded, Sources};
 
-/// The tree with raw HTML as it is, and what is said of it as `T0520 words under the caret`.
+/// The tree with raw HTML as it is, and what is said of it as `T0522 words under the caret`.
 fn mended(text: &str) -> (String, Vec<String>) {
     let mut sources = Sources::default();
     let id = sources.add("page.md".to_owned(), text);
@@ -83,40 +83,40 @@ fn what_is_right_stays_as_it_is() {
 
 #[test]
 fn what_is_left_open_is_closed_where_its_container_ends() {
-    becomes("<div>\n\na\n\n> b", "<div>p(a)quote(p(b))</div>", &["T0520 <div>"]);
-    becomes("> <div>\n\na", "quote(<div>\n</div>)p(a)", &["T0520 <div>"]);
-    becomes("*a <b>b* c</b>", "p(em(a <b>b</b>) c)", &["T0520 <b>", "T0521 </b>"]);
-    becomes("<b><i>a</b></i>", "p(<b><i>a</i></b>)", &["T0520 <i>", "T0521 </i>"]);
-    becomes("a</p>\n\n</div>", "p(a)", &["T0521 </p>", "T0521 </div>"]);
+    becomes("<div>\n\na\n\n> b", "<div>p(a)quote(p(b))</div>", &["T0522 <div>"]);
+    becomes("> <div>\n\na", "quote(<div>\n</div>)p(a)", &["T0522 <div>"]);
+    becomes("*a <b>b* c</b>", "p(em(a <b>b</b>) c)", &["T0522 <b>", "T0523 </b>"]);
+    becomes("<b><i>a</b></i>", "p(<b><i>a</i></b>)", &["T0522 <i>", "T0523 </i>"]);
+    becomes("a</p>\n\n</div>", "p(a)", &["T0523 </p>", "T0523 </div>"]);
     becomes(
         "- <details>\n- b</details>",
         "ul(<details><summary></summary>\n</details>|p(b))",
-        &["T0520 <details>", "T0521 </details>"],
+        &["T0522 <details>", "T0523 </details>"],
     );
-    becomes("<!-- a\n\nb", "", &["T0520 <!--"]);
-    becomes("<script>\na\n\nb", "", &["T0520 <script>"]);
+    becomes("<!-- a\n\nb", "", &["T0522 <!--"]);
+    becomes("<script>\na\n\nb", "", &["T0522 <script>"]);
     becomes("a <b", "p(a &lt;b)", &[]);
 }
 
 #[test]
 fn what_cannot_stand_somewhere_is_written_as_what_can() {
     becomes("a <div>b</div> c", "p(a )<div>p(b)</div>p( c)", &[]);
-    becomes("*a <div>b</div>*", "p(em(a <span>b</span>))", &["T0524 <div>"]);
-    becomes("<p align=\"center\">\n\na\n\n</p>", "<div class=\"align-center\">p(a)</div>", &["T0523 align=\"center"]);
-    becomes("<span><div>a</div></span>", "<div><div>p(a)</div></div>", &["T0524 <span>"]);
-    becomes("<ul>\n\n- a\n\n</ul>", "<div>ul(p(a))</div>", &["T0524 <ul>"]);
-    becomes("<li>a</li>", "<div>a</div>", &["T0524 <li>"]);
+    becomes("*a <div>b</div>*", "p(em(a <span>b</span>))", &["T0526 <div>"]);
+    becomes("<p align=\"center\">\n\na\n\n</p>", "<div class=\"align-center\">p(a)</div>", &["T0525 align=\"center"]);
+    becomes("<span><div>a</div></span>", "<div><div>p(a)</div></div>", &["T0526 <span>"]);
+    becomes("<ul>\n\n- a\n\n</ul>", "<div>ul(p(a))</div>", &["T0526 <ul>"]);
+    becomes("<li>a</li>", "<div>a</div>", &["T0526 <li>"]);
     becomes("<table><td>a</td></table>", "<table><tr><td>a</td></tr></table>", &[]);
     becomes(
         "<table>\n\n*a*\n\n<tr><td>b</td></tr></table>",
         "<div>p(em(a))<div><div>b</div></div></div>",
-        &["T0524 <table>"],
+        &["T0526 <table>"],
     );
-    becomes("[a <a href=\"b\">c</a>](d)", "p(link(a c))", &["T0524 <a href=\"b\">"]);
+    becomes("[a <a href=\"b\">c</a>](d)", "p(link(a c))", &["T0526 <a href=\"b\">"]);
     becomes(
         "<a href=\"b\">c [d](e) f</a>",
         "p(<a href=\"b\">c </a>link(d) f)",
-        &["T0524 <a href=\"b\">", "T0521 </a>"],
+        &["T0526 <a href=\"b\">", "T0523 </a>"],
     );
     becomes("<section>\n\na\n\n</section>", "<div>p(a)</div>", &[]);
     becomes("<section>\n\n## a\n\n</section>", "<section>h2(a)</section>", &[]);
@@ -125,24 +125,24 @@ fn what_cannot_stand_somewhere_is_written_as_what_can() {
 
 #[test]
 fn what_went_out_of_use_or_never_was_is_replaced() {
-    becomes("<center>a</center>", "<div class=\"align-center\">a</div>", &["T0522 <center>"]);
+    becomes("<center>a</center>", "<div class=\"align-center\">a</div>", &["T0524 <center>"]);
     becomes(
         "a <font color=\"red\">b</font>",
         "p(a <span>b</span>)",
-        &["T0522 <font color=\"red\">", "T0523 color=\"red"],
+        &["T0524 <font color=\"red\">", "T0525 color=\"red"],
     );
     becomes(
         "<ImportantNote>\n\na\n\n</ImportantNote>\n\n<ImportantNote>b</ImportantNote>",
         "p(a)p(b)",
-        &["T0522 <ImportantNote>"],
+        &["T0524 <ImportantNote>"],
     );
     becomes("##\n\na", "p()p(a)", &[]);
-    becomes("a Vec<T> b", "p(a Vec&lt;T> b)", &["T0522 <T>"]);
-    becomes("<style>a{}</style>", "", &["T0522 <style>"]);
+    becomes("a Vec<T> b", "p(a Vec&lt;T> b)", &["T0524 <T>"]);
+    becomes("<style>a{}</style>", "", &["T0524 <style>"]);
     becomes(
         "<img src=\"a.png\" width=\"9px\" width=\"8\" alt>",
         "<img src=\"a.png\" width=\"9\" alt=\"\">",
-        &["T0523 width=\"8"],
+        &["T0525 width=\"8"],
     );
     becomes("<a name=\"x\">b</a><i id=\"x\">c</i>", "p(<a id=\"x\">b</a><i>c</i>)", &["T0517 id=\"x"]);
     becomes("<p>a & b < c &amp; d</p>", "<p>a &amp; b &lt; c &amp; d</p>", &[]);
@@ -156,7 +156,7 @@ fn the_wall_parts_what_is_open_on_both_sides() {
         free("<div>\n\na\n\n<!-- paywall -->\n\n<i id=\"x\">"),
         free("<div>\n\na\n\n<!-- paywall -->\n\n</div><h1>c")
     );
-    becomes("<div>\n\n:::paywall\n<b>a\n:::\n\n### c\n\n</div>", "<div>paid(p(<b>a</b>))h3(c)</div>", &["T0520 <b>"]);
+    becomes("<div>\n\n:::paywall\n<b>a\n:::\n\n### c\n\n</div>", "<div>paid(p(<b>a</b>))h3(c)</div>", &["T0522 <b>"]);
 }
 
 /// Pieces that do harm to each other in every order.

@@ -50,6 +50,7 @@ impl Stack {
                 Fate::Kept(Some(value)) if key == "class" => classes.insert(0, value),
                 Fate::Kept(value) => {
                     let link = raw.links.iter().find(|link| Some(&link.range) == trimmed(raw, attribute).as_ref());
+                    let value = value.map(|value| if link.is_some() { encoded(&value) } else { value });
                     list.push((key, value, link));
                 }
                 Fate::Class(class) => {
@@ -93,6 +94,21 @@ impl Stack {
 /// Where the address of an attribute stands, without the space around it.
 fn trimmed(raw: &RawHtml, attribute: &Attribute) -> Option<std::ops::Range<usize>> {
     attribute.value.clone().filter(|value| !raw.text[value.clone()].trim().is_empty())
+}
+
+/// An address without the characters that none may have.
+fn encoded(address: &str) -> String {
+    let mut encoded = String::with_capacity(address.len());
+    for c in address.trim().chars() {
+        match c {
+            '\n' | '\r' | '\t' => {}
+            ' ' | '\\' | '`' | '{' | '}' | '|' | '^' | '<' | '>' | '"' => {
+                encoded.push_str(&format!("%{:02X}", u32::from(c)));
+            }
+            _ => encoded.push(c),
+        }
+    }
+    encoded
 }
 
 pub(super) fn is_writable(name: &str) -> bool {

@@ -1,21 +1,21 @@
 //! What sort of diagram it is, and what its author calls it.
 
-/// Kinds by the first word of the source: the key in the interface's words (`diagram-<key>`), and English.
-const KINDS: &[(&str, &str, &str)] = &[
-    ("flowchart", "flowchart", "Flowchart"),
-    ("graph", "flowchart", "Flowchart"),
-    ("sequencediagram", "sequence", "Sequence diagram"),
-    ("classdiagram", "class", "Class diagram"),
-    ("statediagram", "state", "State diagram"),
-    ("erdiagram", "entities", "Entity relationship diagram"),
-    ("pie", "pie", "Pie chart"),
-    ("gantt", "gantt", "Gantt chart"),
-    ("mindmap", "mindmap", "Mind map"),
-    ("timeline", "timeline", "Timeline"),
-    ("journey", "journey", "User journey"),
-    ("gitgraph", "git", "Git graph"),
-    ("quadrantchart", "quadrant", "Quadrant chart"),
-    ("xychart", "chart", "Chart"),
+/// Kinds by the first word of the source, with their key in the interface's words (`diagram-<key>`).
+const KINDS: &[(&str, &str)] = &[
+    ("flowchart", "flowchart"),
+    ("graph", "flowchart"),
+    ("sequencediagram", "sequence"),
+    ("classdiagram", "class"),
+    ("statediagram", "state"),
+    ("erdiagram", "entities"),
+    ("pie", "pie"),
+    ("gantt", "gantt"),
+    ("mindmap", "mindmap"),
+    ("timeline", "timeline"),
+    ("journey", "journey"),
+    ("gitgraph", "git"),
+    ("quadrantchart", "quadrant"),
+    ("xychart", "chart"),
 ];
 
 const OTHER: &str = "other";
@@ -26,12 +26,7 @@ const OTHER: &str = "other";
 pub fn kind(source: &str) -> &'static str {
     let header = body(source).map(str::trim).find(|line| !line.is_empty() && !line.starts_with("%%"));
     let header = header.unwrap_or_default().to_ascii_lowercase();
-    KINDS.iter().find(|(word, ..)| header.starts_with(word)).map_or(OTHER, |&(_, key, _)| key)
-}
-
-/// The kind in English.
-pub(super) fn english(key: &str) -> &'static str {
-    KINDS.iter().find(|(_, known, _)| *known == key).map_or("Diagram", |&(.., english)| english)
+    KINDS.iter().find(|(word, _)| header.starts_with(word)).map_or(OTHER, |&(_, key)| key)
 }
 
 /// `accTitle: …` of the diagram, else the `title` of its front matter or chart.

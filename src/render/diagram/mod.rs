@@ -45,14 +45,9 @@ pub struct DiagramError {
     pub line: usize,
 }
 
-/// Draws a diagram. The number tells the diagrams of a page apart. A reader who cannot see it is told
-/// its `accTitle`, or else its kind in English; see [`svg_with_label`] for other languages.
-pub fn svg(source: &str, number: usize) -> Result<String, DiagramError> {
-    svg_with_label(source, number, kind::english(kind(source)))
-}
-
-/// Draws a diagram that is called by the given words when its author gave it no title.
-pub fn svg_with_label(source: &str, number: usize, label: &str) -> Result<String, DiagramError> {
+/// Draws a diagram. The number tells the diagrams of a page apart. A reader who cannot see it is told its
+/// `accTitle` or title; without one, the label.
+pub fn svg(source: &str, number: usize, label: &str) -> Result<String, DiagramError> {
     if source.len() > LONGEST || source.lines().count() > MOST_LINES {
         let message = format!("A diagram can have {MOST_LINES} lines and {LONGEST} bytes at most.");
         return Err(DiagramError { message, line: 1 });

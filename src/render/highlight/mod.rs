@@ -14,8 +14,10 @@ mod lines;
 mod names;
 mod paint;
 mod scopes;
+mod unknown;
 
 pub use paint::Tag;
+pub use unknown::unknown_languages;
 
 use crate::parse::document::CodeBlock;
 use names::Reader;

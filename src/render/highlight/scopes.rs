@@ -103,6 +103,12 @@ pub(super) fn syntax(name: &str) -> Option<&'static SyntaxReference> {
     SYNTAXES.find_syntax_by_token(name).filter(|syntax| syntax.name != "Plain Text")
 }
 
+/// The names of all syntaxes that a fence can call by them, in lower case.
+pub(super) fn names() -> impl Iterator<Item = String> {
+    let names = SYNTAXES.syntaxes().iter().filter(|syntax| !syntax.hidden).map(|syntax| syntax.name.to_lowercase());
+    names.filter(|name| !name.contains([' ', '(']))
+}
+
 /// Colours code; what is too long or cannot be read stays plain.
 pub(super) fn paint(syntax: &'static SyntaxReference, code: &str) -> Paint {
     if code.len() > LONGEST_CODE {

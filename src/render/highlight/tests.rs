@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 fn block(language: &str, code: &str) -> CodeBlock {
     CodeBlock {
+        language_span: None,
         language: language.to_owned(),
         title: None,
         numbers: None,
@@ -115,8 +116,26 @@ fn a_console_session_has_coloured_commands_and_plain_answers() {
 
 #[test]
 fn unknown_languages_are_told_from_those_that_want_no_colours() {
-    for known in ["", "text", "rust", "RUST", "golang", "c++", "C#", "kotlin", "console", "nix", "tex", "vue", "swift"]
-    {
+    for known in [
+        "",
+        "text",
+        "rust",
+        "RUST",
+        "golang",
+        "c++",
+        "C#",
+        "kotlin",
+        "console",
+        "nix",
+        "tex",
+        "vue",
+        "swift",
+        "powershell",
+        "wat",
+        "batch",
+        "graphviz",
+        "delphi",
+    ] {
         assert!(is_known(known), "{known}");
     }
     for unknown in ["rustt", "no such language", "{.x}"] {

@@ -11,6 +11,9 @@ use crate::source::Span;
 /// Tables with more columns are regions that the keyboard can scroll; the theme's script makes others so where needed.
 const COLUMNS: usize = 4;
 
+/// Code with a longer line, in columns of a screen, scrolls in most themes; the same goes for it.
+const WIDE: usize = 76;
+
 impl Writer<'_> {
     pub(super) fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
@@ -86,7 +89,11 @@ impl Writer<'_> {
             self.put_text(title);
             self.put("</figcaption>");
         }
-        self.put("<pre class=\"code\"><code");
+        self.put("<pre class=\"code\"");
+        if code.code.lines().any(|line| line.chars().map(columns).sum::<usize>() > WIDE) {
+            self.put(" tabindex=\"0\"");
+        }
+        self.put("><code");
         if !code.language.is_empty() {
             self.put_attribute("class", &format!("language-{}", code.language));
         }
@@ -98,7 +105,7 @@ impl Writer<'_> {
     }
 
     /// Source that could not be drawn.
-    fn source(&mut self, language: &str, source: &str) {
+    pub(super) fn source(&mut self, language: &str, source: &str) {
         self.put("<pre class=\"code\"><code");
         self.put_attribute("class", &format!("language-{language}"));
         self.put(">");
@@ -118,21 +125,6 @@ impl Writer<'_> {
             Err(why) => {
                 self.html.diagnostics.push(Diagnostic::new(Code::DIAGRAM, span, why));
                 self.source("mermaid", source);
-            }
-        }
-    }
-
-    fn display_math(&mut self, tex: &str, span: Span) {
-        self.uses("math");
-        match (self.context.math)(tex, true) {
-            Ok(mathml) => {
-                self.put("<div class=\"math\">");
-                self.put(&mathml);
-                self.put("</div>\n");
-            }
-            Err(why) => {
-                self.html.diagnostics.push(Diagnostic::new(Code::MATH, span, why));
-                self.source("tex", tex);
             }
         }
     }
@@ -357,6 +349,11 @@ impl Writer<'_> {
         self.put("</p>\n");
         self.blocks(content);
     }
+}
+
+/// How wide a letter is in a font of one width.
+fn columns(letter: char) -> usize {
+    if letter >= '\u{2e80}' { 2 } else { 1 }
 }
 
 fn is_pictures(inlines: &[Inline]) -> bool {

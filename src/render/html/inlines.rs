@@ -1,7 +1,6 @@
 //! Inlines.
 
 use super::{Writer, escape};
-use crate::diagnostics::{Code, Diagnostic};
 use crate::parse::document::{Inline, InlineKind, Link, RawHtml, RawLink, Target};
 use crate::parse::outline::{footnote_id, footnote_reference_id};
 
@@ -20,7 +19,7 @@ impl Writer<'_> {
                 self.put_text(code);
                 self.put("</code>");
             }
-            InlineKind::Math { display, tex } => self.math(tex, *display, inline),
+            InlineKind::Math { display, tex } => self.math(tex, *display, inline.span),
             InlineKind::Emphasis(content) => self.wrapped("em", content),
             InlineKind::Strong(content) => self.wrapped("strong", content),
             InlineKind::Strikethrough(content) => self.wrapped("del", content),
@@ -44,7 +43,16 @@ impl Writer<'_> {
                 at = range.end + 1;
                 continue;
             }
-            let Some(address) = self.address(link).filter(|_| range.start >= at) else { continue };
+            let is_as_written = match link.target {
+                Target::Unresolved => true,
+                // An address on the web that stands for a path was found out by the model.
+                Target::External => crate::model::is_external(html.text[range.clone()].trim()),
+                _ => false,
+            };
+            if is_as_written || range.start < at {
+                continue;
+            }
+            let Some(address) = self.address(link) else { continue };
             self.raw_text(&html.text[at..range.start]);
             let quoted = html.text[..range.start].ends_with(['"', '\'']);
             self.put(if quoted { "" } else { "\"" });
@@ -74,19 +82,6 @@ impl Writer<'_> {
         self.put("</");
         self.put(tag);
         self.put(">");
-    }
-
-    fn math(&mut self, tex: &str, display: bool, inline: &Inline) {
-        self.uses("math");
-        match (self.context.math)(tex, display) {
-            Ok(mathml) => self.put(&mathml),
-            Err(why) => {
-                self.html.diagnostics.push(Diagnostic::new(Code::MATH, inline.span, why));
-                self.put("<code class=\"language-tex\">");
-                self.put_text(tex);
-                self.put("</code>");
-            }
-        }
     }
 
     fn link(&mut self, link: &Link, title: &str, content: &[Inline]) {

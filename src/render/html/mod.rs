@@ -3,6 +3,7 @@
 mod address;
 mod blocks;
 mod escape;
+mod formulas;
 mod inlines;
 mod media;
 mod quiz;
@@ -14,6 +15,8 @@ pub use escape::{attribute, text};
 use crate::diagnostics::Diagnostic;
 use crate::model::{AssetId, PageId};
 use crate::parse::document::{CodeBlock, Footnote, Inline};
+use crate::render::math::{Formulas, Reference};
+use crate::source::Span;
 use crate::split::PublicDocument;
 use std::collections::BTreeSet;
 
@@ -50,8 +53,6 @@ pub struct HtmlContext<'a> {
     pub words: &'a dyn Fn(&str) -> String,
     /// What stands in `<code>`: [`plain_code`], or highlighted.
     pub code: &'a dyn Fn(&CodeBlock) -> String,
-    /// `TeX`, and whether it is in display style, to `MathML`; or why not.
-    pub math: &'a dyn Fn(&str, bool) -> Result<String, String>,
     /// Mermaid, and the number of the diagram in the page, to SVG; or why not.
     pub diagram: &'a dyn Fn(&str, usize) -> Result<String, String>,
     /// Before every id, so that several texts can stand on one page; usually empty.
@@ -98,7 +99,7 @@ pub fn write(document: &PublicDocument, context: &HtmlContext<'_>) -> Html {
     let mut writer = Writer::new(context, document.footnotes());
     writer.blocks(document.blocks());
     writer.footnotes();
-    writer.html
+    writer.finish()
 }
 
 /// Writes a single line, without a paragraph around it.
@@ -106,7 +107,7 @@ pub fn write(document: &PublicDocument, context: &HtmlContext<'_>) -> Html {
 pub fn inlines(content: &[Inline], context: &HtmlContext<'_>) -> Html {
     let mut writer = Writer::new(context, &[]);
     writer.inlines(content);
-    writer.html
+    writer.finish()
 }
 
 /// Code without colours.
@@ -122,11 +123,28 @@ struct Writer<'a> {
     footnotes: &'a [Footnote],
     quizzes: usize,
     diagrams: usize,
+    formulas: Formulas,
+    /// References to equations, and where they are written.
+    references: Vec<(Reference, Span)>,
 }
 
 impl<'a> Writer<'a> {
     fn new(context: &'a HtmlContext<'a>, footnotes: &'a [Footnote]) -> Self {
-        Self { context, html: Html::default(), footnotes, quizzes: 0, diagrams: 0 }
+        Self {
+            context,
+            html: Html::default(),
+            footnotes,
+            quizzes: 0,
+            diagrams: 0,
+            formulas: Formulas::default(),
+            references: Vec::new(),
+        }
+    }
+
+    /// The HTML, when all is written.
+    fn finish(mut self) -> Html {
+        self.resolve_references();
+        self.html
     }
 
     /// Appends HTML.

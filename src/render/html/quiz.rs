@@ -63,10 +63,7 @@ impl Writer<'_> {
                 self.put_text(code.code.trim_end());
                 self.put("</code>");
             }
-            Some(BlockKind::Math(tex)) => match (self.context.math)(tex, false) {
-                Ok(mathml) => self.put(&mathml),
-                Err(_) => self.put_text(tex),
-            },
+            Some(BlockKind::Math(tex)) => self.math(tex, false, choice.blocks[0].span),
             _ => {
                 let words = plain_text_of_blocks(&choice.blocks[..choice.blocks.len().min(1)]);
                 self.put_text(&words);

@@ -40,14 +40,10 @@ fn render(text: &str, prefix: &str) -> Html {
         };
     });
     let words = |id: &str| format!("[{id}]");
-    let math = |tex: &str, display: bool| {
-        if tex.contains("bad") { Err("no".to_owned()) } else { Ok(format!("<math>{tex}{display}</math>")) }
-    };
     let diagram = |source: &str, number: usize| {
         if source.contains("bad") { Err("no".to_owned()) } else { Ok(format!("<svg id=\"d{number}\"></svg>")) }
     };
-    let context =
-        HtmlContext { hrefs: &Places, words: &words, code: &plain_code, math: &math, diagram: &diagram, prefix };
+    let context = HtmlContext { hrefs: &Places, words: &words, code: &plain_code, diagram: &diagram, prefix };
     write(&split(document, Access::Free).public, &context)
 }
 
@@ -144,14 +140,18 @@ fn code_diagrams_and_math() {
         html("```mermaid\nx\n```\n\n```mermaid\ny\n```"),
         "<figure class=\"diagram\"><svg id=\"d1\"></svg></figure>\n<figure class=\"diagram\"><svg id=\"d2\"></svg></figure>\n"
     );
-    assert_eq!(html("$x$"), "<p><math>xfalse</math></p>\n");
-    assert_eq!(html("$$x$$"), "<div class=\"math\"><math>xtrue</math></div>\n");
-    let failed = render("$bad$\n\n$$bad$$\n\n```mermaid\nbad <\n```", "");
+    for (line, scrolls) in [("x".repeat(76), false), ("x".repeat(77), true), ("码".repeat(39), true)] {
+        let wide = html(&format!("```\n{line}\n```"));
+        assert_eq!(wide.starts_with("<pre class=\"code\" tabindex=\"0\"><code>"), scrolls, "{wide}");
+    }
+    assert_eq!(html("$x$"), "<p><math><mi>x</mi></math></p>\n");
+    assert_eq!(html("$$x$$"), "<div class=\"math\"><math display=\"block\"><mi>x</mi></math></div>\n");
+    let failed = render("$\\bad$\n\n$$\\bad$$\n\n```mermaid\nbad <\n```", "");
     assert_eq!(
         failed.html,
         concat!(
-            "<p><code class=\"language-tex\">bad</code></p>\n",
-            "<pre class=\"code\"><code class=\"language-tex\">bad</code></pre>\n",
+            "<p><code class=\"language-tex\">\\bad</code></p>\n",
+            "<pre class=\"code\"><code class=\"language-tex\">\\bad</code></pre>\n",
             "<pre class=\"code\"><code class=\"language-mermaid\">bad &lt;\n</code></pre>\n"
         )
     );

@@ -4,12 +4,17 @@
 //! browsers and screen readers read the `MathML` itself.
 
 mod chemistry;
+mod classes;
+mod references;
 mod rewrite;
 mod styles;
+
+pub use references::Reference;
 
 use super::contained::{contain, contain_with_room};
 use math_core::{ConvertResult, LatexError, LatexToMathML, MathCoreConfig, MathDisplay};
 use rewrite::{draw_frames, rewrite};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// A formula longer than this is a mistake.
@@ -26,32 +31,49 @@ pub struct MathError {
     pub offset: usize,
 }
 
-/// Turns one formula into a `<math>` element, in display style or in the line. Numbered environments
-/// begin at (1).
-pub fn mathml(tex: &str, display: bool) -> Result<String, MathError> {
-    convert(tex, display, |tex, display| CONVERTER.convert_with_local_state(tex, display))
+/// A formula that was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Formula {
+    /// A `<math>` element, or a link alone when the formula is one reference. It holds
+    /// [`Reference::placeholder`]s until all formulas of the page are read.
+    pub html: String,
+    /// The equations that it refers to.
+    pub references: Vec<Reference>,
+    /// Labels in it that an equation before it has.
+    pub repeated: Vec<String>,
 }
 
-/// The formulas of a page, in their order: equations are numbered through, and `\eqref` finds the labels before it.
-#[derive(Debug)]
-pub struct Formulas(LatexToMathML);
+/// The formulas of a page, in their order: equations are numbered through, and found by their labels.
+#[derive(Debug, Default)]
+pub struct Formulas {
+    /// Made for the first equation that may have a number.
+    converter: Option<LatexToMathML>,
+    /// What each equation with a label is called, by its id.
+    numbers: BTreeMap<String, String>,
+}
 
 impl Formulas {
-    /// A page without formulas.
+    /// Turns the next formula of the page into a `<math>` element, in display style or in the line.
+    pub fn formula(&mut self, tex: &str, display: bool) -> Result<Formula, MathError> {
+        let mathml = convert(tex, display, |tex, display| {
+            if tex.contains(r"\begin{") {
+                self.converter.get_or_insert_with(converter).convert_with_global_state(tex, display)
+            } else {
+                CONVERTER.convert_with_local_state(tex, display)
+            }
+        })?;
+        Ok(references::read(&mathml, &mut self.numbers))
+    }
+
+    /// The number of an equation, by its id.
     #[must_use]
-    pub fn new() -> Self {
-        Self(converter())
+    pub fn number(&self, id: &str) -> Option<&str> {
+        self.numbers.get(id).map(String::as_str)
     }
 
-    /// Turns the next formula of the page into a `<math>` element.
-    pub fn mathml(&mut self, tex: &str, display: bool) -> Result<String, MathError> {
-        convert(tex, display, |tex, display| self.0.convert_with_global_state(tex, display))
-    }
-}
-
-impl Default for Formulas {
-    fn default() -> Self {
-        Self::new()
+    /// The ids of all equations that have a label.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.numbers.keys().map(String::as_str)
     }
 }
 
@@ -66,11 +88,11 @@ fn convert(
     if tex.len() > LONGEST {
         return Err(MathError { message: format!("The formula is longer than {LONGEST} bytes."), offset: 0 });
     }
-    let rewritten = rewrite(tex)?;
+    let rewritten = rewrite(tex, display)?;
     let display = if display { MathDisplay::Block } else { MathDisplay::Inline };
     let run = || run(&rewritten.tex, display);
     match if rewritten.tex.len() <= SHORT { contain(run) } else { contain_with_room(run) } {
-        Some(Ok(result)) => Ok(styles::wrap(&draw_frames(result.mathml))),
+        Some(Ok(result)) => Ok(styles::wrap(&classes::for_styles(draw_frames(result.mathml)))),
         Some(Err(error)) => {
             let offset = rewritten.original_offset(error.0.start, tex);
             Err(MathError { message: error.error_message(), offset })

@@ -1,5 +1,6 @@
 //! What the converter does not know, said in words that it does, before it reads the formula.
 
+use super::references::{self, Kind};
 use super::{MathError, chemistry};
 
 /// A formula after rewriting, with the way back to the places of the original.
@@ -46,17 +47,29 @@ const ENVIRONMENTS: &[(&str, &str)] = &[
 /// Boxes in boxes deeper than this are a mistake.
 const DEEPEST: usize = 16;
 
+/// Environments whose lines have numbers or can have them.
+const NUMBERED: &[&str] = &["equation", "align", "gather", "multline", "eqnarray", "alignat"];
+
 /// Rewrites environments of other names, and commands that take their arguments as they stand.
-pub(super) fn rewrite(tex: &str) -> Result<Rewritten, MathError> {
-    rewrite_within(tex, DEEPEST)
+/// A display formula with a `\label` or `\tag` is an equation, whether its author says so or not.
+pub(super) fn rewrite(tex: &str, display: bool) -> Result<Rewritten, MathError> {
+    let is_numbered = NUMBERED.iter().any(|name| {
+        [format!("\\begin{{{name}}}"), format!("\\begin{{{name}*}}")].iter().any(|begin| tex.contains(begin))
+    });
+    let has_name = || [r"\label", r"\tag"].iter().any(|name| references::commands(tex, name).next().is_some());
+    if is_numbered || !display || !has_name() {
+        return rewrite_within(tex, DEEPEST, is_numbered);
+    }
+    let inside = rewrite_within(tex, DEEPEST, true)?;
+    let (begin, end) = (r"\begin{equation}", r"\end{equation}");
+    let anchors = inside.anchors.into_iter().map(|(new, old)| (new + begin.len(), old)).collect();
+    Ok(Rewritten { tex: format!("{begin}{}{end}", inside.tex), anchors })
 }
 
-fn rewrite_within(tex: &str, depth: usize) -> Result<Rewritten, MathError> {
+fn rewrite_within(tex: &str, depth: usize, keeps_labels: bool) -> Result<Rewritten, MathError> {
     if let Some(offset) = tex.find([FRAME.0, FRAME.1]) {
         return Err(MathError { message: "This character cannot stand in a formula.".to_owned(), offset });
     }
-    // A label outside of an environment names nothing; people leave it there when they remove the environment.
-    let drops_labels = !tex.contains(r"\begin{");
     let mut out = Rewritten { tex: String::with_capacity(tex.len()), anchors: Vec::new() };
     let mut copied = 0;
     let mut at = 0;
@@ -79,11 +92,17 @@ fn rewrite_within(tex: &str, depth: usize) -> Result<Rewritten, MathError> {
                 if depth == 0 {
                     return Err(MathError { message: "Boxes are nested too deeply.".to_owned(), offset: inside });
                 }
-                let content = rewrite_within(arguments[0], depth - 1)
+                let content = rewrite_within(arguments[0], depth - 1, keeps_labels)
                     .map_err(|error| MathError { offset: inside + error.offset, ..error })?;
                 (length, boxed(&content.tex))
-            } else if let Some((length, _)) = command(rest, r"\label", 1).filter(|_| drops_labels) {
-                (length, String::new())
+            } else if let Some((length, arguments)) = command(rest, r"\label", 1) {
+                // A formula in the line has no number, and so no name.
+                let label = || format!("\\label{{{}}}", references::encode(Kind::Label, arguments[0]));
+                (length, if keeps_labels { label() } else { String::new() })
+            } else if let Some((length, arguments)) = command(rest, r"\eqref", 1) {
+                (length, format!("\\eqref{{{}}}", references::encode(Kind::InParentheses, arguments[0])))
+            } else if let Some((length, arguments)) = command(rest, r"\ref", 1) {
+                (length, format!("\\eqref{{{}}}", references::encode(Kind::Plain, arguments[0])))
             } else if let Some((length, _)) = command(rest, r"\begin{alignat}", 1) {
                 (length, r"\begin{align}".to_owned())
             } else if let Some((length, _)) = command(rest, r"\begin{alignat*}", 1) {
@@ -122,15 +141,12 @@ pub(super) fn draw_frames(mathml: String) -> String {
         return mathml;
     }
     mathml
-        .replace(
-            &format!("<mtext>{}</mtext>", FRAME.0),
-            "<mtable class=\"math-box\" style=\"border: 0.05em solid currentcolor\"><mtr><mtd>",
-        )
+        .replace(&format!("<mtext>{}</mtext>", FRAME.0), "<mtable class=\"math-box\"><mtr><mtd>")
         .replace(&format!("<mtext>{}</mtext>", FRAME.1), "</mtd></mtr></mtable>")
 }
 
 /// A command with its arguments in braces: its whole length, and what is in the braces.
-fn command<'tex>(rest: &'tex str, name: &str, arguments: usize) -> Option<(usize, Vec<&'tex str>)> {
+pub(super) fn command<'tex>(rest: &'tex str, name: &str, arguments: usize) -> Option<(usize, Vec<&'tex str>)> {
     let after = rest.strip_prefix(name)?;
     if after.starts_with(|next: char| next.is_ascii_alphabetic()) {
         return None;

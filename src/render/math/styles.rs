@@ -5,6 +5,9 @@
 /// The two attributes, as the converter writes them: beside each other, in this order.
 const STYLE: &str = " displaystyle=\"";
 
+/// What a table of display formulas has; the level is that of its surroundings.
+const TABLE: &str = " scriptlevel=\"0\"";
+
 /// Moves the style of other elements to an `<mstyle>` around them, and gives empty elements an end tag.
 pub(super) fn wrap(mathml: &str) -> String {
     let mut out = String::with_capacity(mathml.len() + 64);
@@ -23,7 +26,10 @@ pub(super) fn wrap(mathml: &str) -> String {
         let name = tag[1..].split([' ', '>', '/']).next().unwrap_or_default();
         let empty = tag.strip_suffix("/>");
         let tag = empty.map_or_else(|| tag.to_owned(), |tag| format!("{tag}>"));
-        let style = if name == "mstyle" { None } else { styles(&tag) };
+        // Browsers begin each table in the small style, so its style must be its own; and checkers let it be.
+        let tag = if name == "mtable" { tag.replacen(TABLE, "", 1) } else { tag };
+        let is_own = name == "mstyle" || name == "mtable" && !tag.contains(" scriptlevel=");
+        let style = if is_own { None } else { styles(&tag) };
         let end = if let Some(style) = style {
             let without = tag.replacen(style, "", 1);
             out.push_str("<mstyle");
@@ -77,7 +83,11 @@ mod tests {
     fn a_row_becomes_the_style_and_other_attributes_stay() {
         assert_eq!(
             wrap("<mrow displaystyle=\"true\"><mtable displaystyle=\"false\" style=\"width: 100%\"></mtable></mrow>"),
-            "<mstyle displaystyle=\"true\"><mstyle displaystyle=\"false\"><mtable style=\"width: 100%\"></mtable></mstyle></mstyle>"
+            "<mstyle displaystyle=\"true\"><mtable displaystyle=\"false\" style=\"width: 100%\"></mtable></mstyle>"
+        );
+        assert_eq!(
+            wrap("<mtable displaystyle=\"true\" scriptlevel=\"0\"></mtable>"),
+            "<mtable displaystyle=\"true\"></mtable>"
         );
         assert_eq!(wrap("<mrow><mi>x</mi></mrow>"), "<mrow><mi>x</mi></mrow>");
     }

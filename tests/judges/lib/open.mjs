@@ -56,7 +56,7 @@ function selectTab(number) {
 function answerQuizzes() {
   const quizzes = [...document.querySelectorAll('.quiz')];
   for (const quiz of quizzes) {
-    const field = quiz.querySelector('input[type=text]');
+    const field = quiz.querySelector('input[type=text], input:not([type])');
     if (field) {
       field.value = 'tuition';
       field.dispatchEvent(new Event('input', { bubbles: true }));

@@ -19,7 +19,7 @@
 
   settings();
   code();
-  tables();
+  scrollers();
   tabs();
   quizzes();
   videos();
@@ -69,8 +69,6 @@
       const button = make("button", { type: "button", className: "copy", textContent: words.copy });
       button.addEventListener("click", () => copy(codeText(pre), button));
       box.append(pre, button);
-      // What overflows must be reachable with the keyboard.
-      if (pre.scrollWidth > pre.clientWidth) pre.tabIndex = 0;
       if (pre.querySelector(".line.hidden")) {
         pre.addEventListener("dblclick", () => pre.classList.toggle("shows-hidden"));
       }
@@ -100,17 +98,18 @@
     }, 1600);
   }
 
-  // A table that is wider than the column scrolls inside itself, also with the keyboard.
-  function tables() {
+  // What is wider than the column scrolls inside itself, also with the keyboard: tables, code, formulas, diagrams.
+  function scrollers() {
     const observer = new ResizeObserver((entries) => entries.forEach(({ target }) => {
       const scrolls = target.scrollWidth > target.clientWidth;
-      const attributes = { tabindex: "0", role: "region", "aria-label": words.table };
+      const attributes = { tabindex: "0" };
+      if (target.matches(".table")) Object.assign(attributes, { role: "region", "aria-label": words.table });
       for (const [name, value] of Object.entries(attributes)) {
         if (scrolls) target.setAttribute(name, value);
         else target.removeAttribute(name);
       }
     }));
-    for (const table of all(".table")) observer.observe(table);
+    for (const box of all(".table, pre.code, .math, .diagram")) observer.observe(box);
   }
 
   // Panes become tabs; tabs of the same name change together.

@@ -1,12 +1,9 @@
-//! A small school in a temporary folder with something paid in every place where it can stand.
+//! A school about kettles with something paid in every place where it can stand.
 
+use crate::school::School;
 use std::collections::BTreeMap;
-use std::path::Path;
-use tempfile::TempDir;
-use tuition::build::{self, Ready, Timings};
+use tuition::build::{Ready, Timings};
 use tuition::diagnostics::{Code, Diagnostic};
-use tuition::load::LoadOptions;
-use tuition::model::Moment;
 use tuition::write::{Content, Memory};
 
 /// Begins every canary word, and no other word.
@@ -242,64 +239,29 @@ const BINARY: &[(&str, &[u8])] = &[
     ("content/events/steam/zqxrecording-of-night.mp4", b"bytes of the recording of the night"),
 ];
 
-/// A school on disk.
-pub(crate) struct School {
-    folder: TempDir,
+/// The whole school.
+pub(crate) fn kettles() -> School {
+    let school = School::new();
+    for (path, text) in FILES {
+        school.write(path, text.replace("SECRET", SECRET).replace("CHINESE", CHINESE));
+    }
+    for (path, bytes) in BINARY {
+        school.write(path, bytes);
+    }
+    school
 }
 
-impl School {
-    /// The whole school.
-    pub(crate) fn new() -> Self {
-        let school = Self { folder: tempfile::tempdir().unwrap() };
-        for (path, text) in FILES {
-            school.write(path, text.replace("SECRET", SECRET).replace("CHINESE", CHINESE).as_bytes());
+/// Every canary word of the files, so that none is forgotten by a test.
+pub(crate) fn canaries() -> Vec<String> {
+    let mut canaries: Vec<String> = Vec::new();
+    for text in FILES.iter().map(|(_, text)| *text).chain(BINARY.iter().map(|(path, _)| *path)) {
+        for (at, _) in text.match_indices(CANARY) {
+            canaries.push(text[at..].chars().take_while(char::is_ascii_alphanumeric).collect());
         }
-        for (path, bytes) in BINARY {
-            school.write(path, bytes);
-        }
-        school
     }
-
-    /// Adds or replaces a file.
-    pub(crate) fn write(&self, path: &str, bytes: &[u8]) {
-        let path = self.folder.path().join(path);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, bytes).unwrap();
-    }
-
-    /// Changes a file.
-    pub(crate) fn replace(&self, path: &str, old: &str, new: &str) {
-        let text = std::fs::read_to_string(self.path().join(path)).unwrap();
-        assert!(text.contains(old), "{path} does not hold {old}");
-        self.write(path, text.replace(old, new).as_bytes());
-    }
-
-    pub(crate) fn path(&self) -> &Path {
-        self.folder.path()
-    }
-
-    /// Everything up to the point where outputs are made.
-    pub(crate) fn ready(&self) -> (Ready, Vec<Diagnostic>) {
-        let moment = Moment { now: "2026-06-01T00:00:00Z".parse().unwrap(), drafts: false };
-        let options = LoadOptions { output: Some(self.path().join("public")), base_url: None };
-        let prepared = build::prepare(self.path(), &options, moment, &mut Timings::new());
-        let (ready, found) = prepared.unwrap_or_else(|problem| panic!("{}", problem.message));
-        let found = found.sorted(ready.sources());
-        (ready, found)
-    }
-
-    /// Every canary word of the files, so that none is forgotten by a test.
-    pub(crate) fn canaries() -> Vec<String> {
-        let mut canaries: Vec<String> = Vec::new();
-        for text in FILES.iter().map(|(_, text)| *text).chain(BINARY.iter().map(|(path, _)| *path)) {
-            for (at, _) in text.match_indices(CANARY) {
-                canaries.push(text[at..].chars().take_while(char::is_ascii_alphanumeric).collect());
-            }
-        }
-        canaries.sort();
-        canaries.dedup();
-        canaries
-    }
+    canaries.sort();
+    canaries.dedup();
+    canaries
 }
 
 /// Every output with its bytes.

@@ -1,0 +1,129 @@
+//! Lessons, lists, posts and people.
+
+use super::{Make, link};
+use crate::render::context::*;
+use std::collections::BTreeMap;
+
+impl Make<'_> {
+    pub(super) fn lesson(&self, free: bool) -> LessonView {
+        let say = |en: &str, zh: &str| self.say.say(en, zh);
+        LessonView {
+            number: self.maybe("1.2".into()),
+            section: self.maybe(link(&say("Columns in memory", "内存中的列"), "module.html")),
+            minutes: self.maybe(say("12 min", "12 分钟")),
+            free,
+            media_html: String::new(),
+            downloads: if free { self.some(vec![DownloadView { name: "columns.zip".into(), href: "#d".into(), size: "1.2 MB".into() }]) } else { Vec::new() },
+            previous: self.maybe(link(&say("What a table is, seen from below", "从下往上看一张表"), "lesson.html")),
+            next: self.maybe(link(&say("Nulls, and the bitmap that hides them", "空值，以及藏着它的位图"), "lesson-paywall.html")),
+            position: 2,
+            paywall: (!free).then(|| PaywallView {
+                partly_free: true,
+                summary: self.maybe(say("How a bitmap marks what is missing, and why that makes sums fast. Ends with an exercise on your own file.", "位图如何标出缺失的值，为什么这让求和更快。最后用你自己的文件做练习。")),
+                minutes: self.maybe(say("9 min more", "还有 9 分钟")),
+                product: link(&say("Rust for Analysts", "写给分析师的 Rust"), "course.html"),
+                plan: self.maybe(self.plans().remove(0)),
+                sample: self.maybe(link(&say("What a table is", "从下往上看一张表"), "lesson.html")),
+                sale: None,
+            }),
+            release: None,
+        }
+    }
+
+    pub(super) fn lesson_context(&self, free: bool) -> LessonContext {
+        let mut context = tera::Context::new();
+        context.insert("site", &self.site());
+        context.insert("product", &self.card("course", 0));
+        context.insert("sections", &self.sections());
+        let contents_html = self.theme.render("contents.html", &context).unwrap_or_else(|error| panic!("{error:#?}"));
+        let product = ProductSummary { card: self.card("course", 0), count: 12, certificate: true, contents_html };
+        LessonContext { product, lesson: self.lesson(free) }
+    }
+
+    pub(super) fn posts(&self) -> Vec<PostCard> {
+        let post = |en: &str, zh: &str| PostCard {
+            title: self.say.say(en, zh),
+            href: "post.html".into(),
+            summary: self.maybe(self.say.say(
+                "A comma, a quote and a Danish decimal walk into a file.",
+                "一个逗号、一个引号和一个丹麦小数点走进了文件。",
+            )),
+            date: self.maybe(self.date()),
+            minutes: self.maybe(self.say.say("4 min", "4 分钟")),
+            cover: None,
+        };
+        vec![
+            post("Why your CSV lies to you", "为什么 CSV 会骗你"),
+            post("Eight bytes at a time", "一次八个字节"),
+            post("A plan is a letter to the machine", "执行计划是写给机器的信"),
+        ]
+    }
+
+    pub(super) fn home(&self) -> HomeContext {
+        HomeContext {
+            products: self.some(self.cards()),
+            upcoming: self.maybe(ProductCard {
+                facts: vec![self.say.say("20 March 2027", "2027年3月20日"), self.say.say("Ningbo", "宁波")],
+                ..self.card("event", 3)
+            }),
+            posts: self.some(self.posts()),
+            people: self.some(self.people()),
+            reviews: self.some(self.reviews()),
+            pages: if self.full { Vec::new() } else { vec![link(&self.say.say("About", "关于"), "page.html")] },
+        }
+    }
+
+    pub(super) fn catalog(&self) -> CatalogContext {
+        let names = |list: &[(&str, &str, &str)]| {
+            list.iter().map(|(id, en, zh)| ((*id).to_owned(), self.say.say(en, zh))).collect()
+        };
+        CatalogContext {
+            products: self.some(self.cards()),
+            kinds: if self.full {
+                names(&[("book", "Books", "图书"), ("course", "Courses", "课程"), ("event", "Events", "活动")])
+            } else {
+                BTreeMap::new()
+            },
+            levels: if self.full {
+                names(&[("beginner", "Beginner", "入门"), ("advanced", "Advanced", "进阶")])
+            } else {
+                BTreeMap::new()
+            },
+        }
+    }
+
+    pub(super) fn archive(&self, tag: bool) -> ArchiveContext {
+        ArchiveContext {
+            posts: self.some(self.posts()),
+            products: if tag { self.some(self.cards()[..2].to_vec()) } else { Vec::new() },
+            pages: if tag {
+                self.some(vec![link(
+                    &self.say.say("Nulls, and the bitmap that hides them", "空值，以及藏着它的位图"),
+                    "lesson.html",
+                )])
+            } else {
+                Vec::new()
+            },
+        }
+    }
+
+    pub(super) fn person_context(&self) -> PersonContext {
+        PersonContext {
+            person: self.people().remove(0),
+            credentials: self.some(vec![
+                self.say.say("Ten years of trading systems", "十年交易系统经验"),
+                self.say.say("Committer of an Arrow library", "Arrow 库的提交者"),
+            ]),
+            links: self.some(vec![link("GitHub", "https://example.org/gh"), link("Mastodon", "https://example.org/m")]),
+            products: self.some(self.cards()[..2].to_vec()),
+            posts: self.some(self.posts()),
+        }
+    }
+
+    pub(super) fn neighbours(&self) -> TextContext {
+        TextContext {
+            previous: self.maybe(link(&self.say.say("Eight bytes at a time", "一次八个字节"), "post.html")),
+            next: None,
+        }
+    }
+}
