@@ -75,7 +75,8 @@ pub(crate) fn assemble_with(
         .par_iter()
         .map(|page| {
             let raw_html = project.settings.build.raw_html.unwrap_or(true);
-            let (document, mut found) = parse::parse(&page.body, &ParseOptions { mdbook: page.mdbook, raw_html });
+            let (mut document, mut found) = parse::parse(&page.body, &ParseOptions { mdbook: page.mdbook, raw_html });
+            found.extend(parse::mend(&mut document));
             found.extend(unknown_languages(&document));
             (document, found)
         })

@@ -122,6 +122,29 @@ impl Expanded {
         self.text.push_str(text);
     }
 
+    /// The text without some ranges of it, which are ascending and apart.
+    #[must_use]
+    pub fn without(&self, ranges: &[Range<usize>]) -> Self {
+        let mut rest = Self { text: String::with_capacity(self.text.len()), pieces: Vec::new() };
+        let starts = std::iter::once(0).chain(ranges.iter().map(|range| range.end));
+        let ends = ranges.iter().map(|range| range.start).chain(std::iter::once(self.text.len()));
+        for (start, end) in starts.zip(ends) {
+            for (index, piece) in self.pieces.iter().enumerate() {
+                let limit = self.pieces.get(index + 1).map_or(self.text.len(), |next| next.at);
+                let (from, to) = (piece.at.max(start), limit.min(end));
+                if from < to {
+                    let inner = if piece.fixed { piece.start } else { piece.start + from - piece.at };
+                    rest.pieces.push(Piece { at: rest.text.len(), start: inner, ..*piece });
+                    rest.text.push_str(&self.text[from..to]);
+                }
+            }
+        }
+        if rest.pieces.is_empty() {
+            rest.pieces.extend(self.pieces.first());
+        }
+        rest
+    }
+
     /// Where a range of the expanded text stands in the files. A range that runs over several
     /// pieces is cut at the end of its first piece.
     ///

@@ -11,6 +11,7 @@ mod suite {
     mod catalog;
     mod code;
     mod commands;
+    mod foreign;
     mod formulas;
     mod generated;
     mod hostile_paths;

@@ -138,7 +138,7 @@ codes! {
     MISPLACED_FILE = 406, Warning, "a Markdown file is where no page can be", "`content/` holds `courses`, `books`, `tutorials`, `events`, `communities`, `bundles`, `posts`, `people` and `pages`. The file is left out.";
     EMPTY_PRODUCT = 407, Warning, "a product has no lessons or chapters", "Add a Markdown file to its folder.";
     SLUG = 408, Error, "a part of an address is empty or not allowed", "Use letters, digits and hyphens; set `slug` when the file's name has none.";
-    DRAFT_LINKED = 409, Warning, "a link leads to a page that is not published", "The page is a draft or is released later; readers would find nothing.";
+    DRAFT_LINKED = 409, Warning, "a link leads to a page that is not published", "The page is a draft or is released later; readers would find nothing, so only the words of the link are written.";
     UNKNOWN_FREE_PAGE = 410, Error, "a page listed as free does not exist", "`free` lists pages as paths from the product's source folder.";
     DATE_MISSING = 411, Warning, "a post has no date", "Begin its file name with the day (`2026-03-01-title.md`) or set `date`.";
     ALIAS = 412, Error, "an alias is not a path of the site", "Aliases are old addresses such as `/old/page/`; they begin with a slash.";
@@ -151,7 +151,7 @@ codes! {
     DIRECTIVE_CONTENT = 506, Error, "a directive does not hold what it needs", "For example `:::quiz` needs choices as a task list, or `answer`.";
     MATH = 507, Warning, "a formula cannot be read", "The formula is shown as it is written. Mend the TeX at the place shown.";
     DIAGRAM = 508, Warning, "a diagram cannot be drawn", "The diagram is shown as text. Mend it at the place shown.";
-    CUT_PLACE = 509, Error, "`<!-- paywall -->` is not on a line of its own at the top level of the page", "Inside a list, quote or directive it is not clear what follows it. Move it, or wrap the paid part in `:::paywall`.";
+    CUT_PLACE = 509, Error, "`<!-- paywall -->` is not on a line of its own at the top level of the page", "Inside a list, quote or directive it is not clear what follows it. Move it, or wrap the paid part in `:::paywall`. In a comment or code fence that is not closed it would protect nothing: close that first.";
     SECOND_CUT = 510, Error, "a page has two paywall markers", "Everything after the first is paid already.";
     CUT_ON_FREE_PRODUCT = 511, Warning, "a paywall marker in a product without a price", "The text after it is left out of the site, and nobody can buy it.";
     FOOTNOTE_BELOW_CUT = 512, Warning, "a footnote of the free part is defined in the paid part", "What stands below the paywall is not in the public page. Move the definition above it.";
@@ -160,10 +160,17 @@ codes! {
     UNKNOWN_CODE_LANGUAGE = 515, Note, "a code fence names a language that is not known", "The code is shown without colours. Mend the name, or write `text` for what needs none. Each name is reported once a page.";
     NESTED_TOO_DEEP = 516, Warning, "the text is nested too deeply", "What is nested more than 100 levels deep is shown without its structure.";
     DUPLICATE_HEADING_ID = 517, Warning, "two headings have the same id", "Links can lead to the first only. Change one `{#id}`.";
-    TEMPLATE_TAG = 518, Note, "the text holds a tag of another site generator", "`{% … %}` and `{{ … }}` are shown as they are written.";
+    TEMPLATE_TAG = 518, Warning, "the text holds a tag of another site generator", "`{% … %}` and `{{< … >}}` are shown as they are written; write what they stand for, or put them between backticks if they are an example. `{{ … }}` is only noted. What stands between `{% comment %}` and `{% endcomment %}` is left out.";
     LINK_BELOW_CUT = 519, Warning, "a link of the free part is defined in the paid part", "What stands below the paywall is not in the public page, so the link is shown as it is written. Move its definition (`[label]: address`) above it.";
     UNKNOWN_EQUATION = 520, Warning, "a reference to an equation leads nowhere", "`\\eqref{name}` and `\\ref{name}` show the number of the equation with `\\label{name}` on the same page. What stands behind the paywall cannot be referred to from the free part.";
     DUPLICATE_EQUATION = 521, Warning, "two equations have the same label", "References lead to the first only. Give one of them another `\\label`.";
+    HTML_UNCLOSED = 522, Warning, "raw HTML is not closed", "What a tag opens goes on until its end tag. It is closed where the text around it ends (the page, the list item, the line), so that the page stays whole. Write the end tag where it belongs.";
+    HTML_STRAY = 523, Warning, "an end tag of raw HTML closes nothing", "It is left out. An element must be closed in the same place in which it was opened: both at the top of the page, both in the same list item, both on the same side of the paywall.";
+    HTML_ELEMENT = 524, Warning, "an element of raw HTML is not known or out of use", "Tags of no known element are left out and what they hold stays; one that is never closed, such as `Vec<T>`, is shown as text. Elements that went out of use are written as what took their place. Names of your own need a hyphen: `<my-note>`.";
+    HTML_ATTRIBUTE = 525, Warning, "an attribute of raw HTML is not known, out of use or has a wrong value", "The attribute is left out, since browsers pass over it or should. How something looks is said by a class and a style sheet in `theme/`; the size of a picture is a number of pixels.";
+    HTML_PLACE = 526, Warning, "an element of raw HTML is where it cannot be", "For example a block in the middle of a line, `<li>` without a list, or a link in a link. It is written as an element that can stand there.";
+    HEADING_SKIPS = 527, Warning, "a heading skips a level", "Who cannot see a page goes through it by its headings, so each is at most one level below the one before. It is written so; in chapters of an mdBook, whose pages may skip levels, this is only a note.";
+    UNCLOSED_FENCE = 528, Warning, "a code fence is not closed", "All that follows is shown as code. Close it with a line of as many backticks (or tildes) as open it.";
     // Links and assets
     BROKEN_LINK = 601, Warning, "a link leads nowhere", "There is no such page or file. Links are paths from the file that holds them, as on disk (`../02-install.md`), or from the site's root.";
     BROKEN_FRAGMENT = 602, Warning, "a link leads to a place that its page does not have", "No heading or element of that page has this id.";
@@ -180,8 +187,8 @@ codes! {
     DUPLICATE_CHAPTER = 704, Error, "a chapter stands twice in SUMMARY.md", "Each file can be one chapter only.";
     INCLUDE_MISSING = 705, Error, "an included file does not exist", "The path is from the file that includes it.";
     INCLUDE_CYCLE = 706, Error, "files include each other in a circle", "The way round is shown.";
-    INCLUDE_ANCHOR = 707, Error, "an included file has no such anchor", "Mark it with `ANCHOR: name` and `ANCHOR_END: name`.";
-    INCLUDE_RANGE = 708, Error, "an included range of lines does not exist", "The file has fewer lines.";
+    INCLUDE_ANCHOR = 707, Error, "an included file has no such anchor", "Mark it with `ANCHOR: name` and `ANCHOR_END: name`. mdBook puts in nothing and goes on, so in its books this is a warning.";
+    INCLUDE_RANGE = 708, Error, "an included range of lines does not exist", "The file has fewer lines. mdBook puts in nothing and goes on, so in its books this is a warning.";
     BOOK_TOML = 709, Warning, "a setting of book.toml is not used", "Tuition reads the title, authors, description, language, source folder and redirects. Redirects from a place in a page (`old.html#part`) need a script and are left out.";
     // Themes
     TEMPLATE_SYNTAX = 801, Error, "a template has a syntax error", "The place is shown.";

@@ -53,6 +53,9 @@ record! {
         pub certificate: bool = false,
         /// Folder or file with its text, from the project's root; without it `content/<kind>s/<id>`.
         pub source: Option<Located<String>>,
+        /// Where its text was published first, for a source that cannot be edited: `https://doc.rust-lang.org/book/`.
+        /// Links that leave the source lead there, or to the page here that the address means.
+        pub origin: Option<Located<String>>,
         /// Of a bundle: the ids of the products in it.
         pub includes: Vec<Located<String>>,
         /// Subjects.

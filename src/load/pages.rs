@@ -7,7 +7,7 @@ use super::settings::Settings;
 use super::summary::{self, ChapterEntry, Summary};
 use super::walk::{Found, is_below};
 use crate::config::Located;
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::source::{Expanded, SourceId, Sources};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -119,17 +119,27 @@ pub(super) fn read(
     let mut files = DiskFiles::new(root, sources);
     for ((path, source, text), top) in raw.into_iter().zip(tops) {
         diagnostics.extend(top.diagnostics);
-        let (mut body, included_title, found) = include::expand(source, top.body_start..text.len(), &mut files);
+        let mdbook = listed.contains(&original_of(&path, settings));
+        let (mut body, included_title, mut found) = include::expand(source, top.body_start..text.len(), &mut files);
+        if mdbook {
+            found.iter_mut().for_each(bear);
+        }
         diagnostics.extend(found);
         if let Some(quiz) = &top.front.quiz {
             quizzes.extend(append_quiz(&path, quiz, source, &mut body, &mut files, diagnostics));
         }
         let (key, language) = name_parts(&path, settings);
-        let mdbook = listed.contains(&original_of(&path, settings));
         pages.push(PageFile { path, key, language, source, front: top.front, body, included_title, mdbook });
     }
     pages.retain(|page| !quizzes.contains(&page.path));
     (pages, books)
+}
+
+/// mdBook puts in nothing for an anchor or line that there is not, and goes on; so do its books here.
+fn bear(found: &mut Diagnostic) {
+    if matches!(found.code, Code::INCLUDE_ANCHOR | Code::INCLUDE_RANGE) && found.severity == Severity::Error {
+        found.severity = Severity::Warning;
+    }
 }
 
 /// Puts the questions that a lesson's `quiz` names at its end. Returns their file, which is no page of its own.

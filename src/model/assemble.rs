@@ -104,8 +104,10 @@ impl Maker<'_> {
         let inherited = original.and_then(|file| self.project.pages[file].front.access.as_deref().copied());
         let access = front.access.as_deref().copied().or(inherited).unwrap_or(common.access);
         let document = &mut self.documents[file];
-        let Titled { title, given, id } = titles::take(page_file, common.short_title.as_deref(), document);
-        if !given && !matches!(common.kind, PageKind::Home | PageKind::Landing) {
+        let any = !matches!(common.kind, PageKind::Home | PageKind::Landing);
+        let Titled { title, given, id, level } = titles::take(page_file, common.short_title.as_deref(), any, document);
+        self.diagnostics.extend(crate::parse::settle_levels(document, level, page_file.mdbook));
+        if !given && any {
             self.diagnostics.push(
                 Diagnostic::new(Code::NO_TITLE, Place::Path(page_file.path.clone()), "this page has no title")
                     .help("add `title = \"…\"` to its front matter, or a heading `# …`"),

@@ -98,7 +98,9 @@ pub(super) fn from_folders(maker: &mut Maker<'_>, shelf: &mut Shelf, place: &Pla
     let mut current: Option<String> = None;
     let mut numbering = Numbering::new(place.kind);
     let landing = join(place.folder, "index");
-    for key in shelf.below(place.folder) {
+    let mut keys = shelf.below(place.folder);
+    by_date(maker.project, shelf, &mut keys);
+    for key in keys {
         if key == landing {
             continue;
         }
@@ -138,6 +140,31 @@ pub(super) fn from_folders(maker: &mut Maker<'_>, shelf: &mut Shelf, place: &Pla
         }
     }
     sections
+}
+
+/// Pages of a folder that have no number in their names, and each a date, go by their dates.
+fn by_date(project: &Project, shelf: &Shelf, keys: &mut [String]) {
+    let mut folders: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (place, key) in keys.iter().enumerate() {
+        let (folder, name) = key.rsplit_once('/').unwrap_or(("", key));
+        if name != "index" {
+            folders.entry(folder.to_owned()).or_default().push(place);
+        }
+    }
+    for places in folders.into_values() {
+        let date = |place: &usize| {
+            let key = &keys[*place];
+            let name = key.rsplit('/').next().unwrap_or(key);
+            let (_, file) = shelf.files.get(key)?.first()?;
+            let date = project.pages[*file].front.date.as_deref().filter(|_| name::split_order(name).0.is_none())?;
+            Some((date.instant(), key.clone()))
+        };
+        let Some(mut dated) = places.iter().map(date).collect::<Option<Vec<_>>>() else { continue };
+        dated.sort();
+        for (place, (_, key)) in places.into_iter().zip(dated) {
+            keys[place] = key;
+        }
+    }
 }
 
 /// Parts and chapters from `SUMMARY.md`.

@@ -1,5 +1,7 @@
 //! Where every link and picture leads.
 
+mod origin;
+
 use super::address::normalise;
 use super::{AssetId, ByLanguage, Leads, PageId, School};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -9,6 +11,7 @@ use crate::load::pages::{PageFile, join};
 use crate::parse::document::{BlockKind, Document, Link, Target};
 use crate::parse::{self, LinkUse};
 use crate::split;
+use origin::Elsewhere;
 use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -44,7 +47,21 @@ pub(super) fn links(
                         link.target = target;
                         found.extend(note);
                     }
-                    Err(problem) => found.push(problem),
+                    Err(problem) if problem.code == Code::DRAFT_LINKED => {
+                        link.target = Target::Nowhere;
+                        found.push(problem);
+                    }
+                    Err(problem) => match places.at_origin(from, *page, link).filter(|_| link_use == LinkUse::Link) {
+                        Some(Elsewhere::Page((target, note))) => {
+                            link.target = target;
+                            found.extend(note);
+                        }
+                        Some(Elsewhere::Address(address)) => {
+                            link.written = address;
+                            link.target = Target::External;
+                        }
+                        None => found.push(problem),
+                    },
                 }
             });
             found
@@ -200,7 +217,10 @@ impl<'a> Places<'a> {
                 ["md", "markdown", "html"].iter().find_map(|extension| path.strip_suffix(&format!(".{extension}")));
             let stem = stem.unwrap_or(&path);
             let without_language = stem.rsplit_once('.').map_or(stem, |(rest, _)| rest);
-            let keys = [stem.to_owned(), join(stem, "index"), join(stem, "README"), without_language.to_owned()];
+            // mdBook writes `README.md` to `index.html`.
+            let readme = stem.strip_suffix("index").map_or(stem.to_owned(), |folder| format!("{folder}README"));
+            let keys =
+                [stem.to_owned(), join(stem, "index"), join(stem, "README"), readme, without_language.to_owned()];
             if let Some(pages) = keys.iter().find_map(|key| self.by_key.get(key.as_str())) {
                 return self.school.nearest(pages, language);
             }

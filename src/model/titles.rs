@@ -11,11 +11,13 @@ pub(super) struct Titled {
     pub(super) given: bool,
     /// The id of the heading that was taken away: links to it lead to the top of the page.
     pub(super) id: Option<String>,
+    /// The level of that heading, 1 when there was none.
+    pub(super) level: u8,
 }
 
-/// Finds the title and takes it out of the text, since the template prints it. Without a title the
-/// first heading of level 1 is it. Further headings of level 1 move down with all others.
-pub(super) fn take(file: &PageFile, summary_title: Option<&str>, document: &mut Document) -> Titled {
+/// Finds the title and takes it out of the text, since the template prints it, and puts the headings below it in order. Without a title the
+/// first heading of level 1 is it, or with `any` the heading that the text begins with. Further headings of level 1 move down with all others.
+pub(super) fn take(file: &PageFile, summary_title: Option<&str>, any: bool, document: &mut Document) -> Titled {
     let first = crate::parse::title(document);
     let front = file.front.title.as_deref().cloned();
     let written = front.or_else(|| file.included_title.clone());
@@ -28,18 +30,22 @@ pub(super) fn take(file: &PageFile, summary_title: Option<&str>, document: &mut 
         crate::parse::take_title(document)
     } else if let (None, None, Some(listed)) = (&written, &first, summary_title) {
         take_repeated_title(document, listed)
+    } else if any && written.is_none() && first.is_none() && summary_title.is_none() {
+        take_first_heading(document)
     } else {
         None
     };
-    let id = taken.and_then(|block| match block.kind {
-        BlockKind::Heading { id, .. } => Some(id),
-        _ => None,
-    });
+    let (id, level, words) = match taken.map(|block| block.kind) {
+        Some(BlockKind::Heading { id, level, content, .. }) => {
+            (Some(id), level, Some(crate::parse::plain_text(&content)))
+        }
+        _ => (None, 1, None),
+    };
     lower_headings(&mut document.blocks);
-    let title = written.or(first).or_else(|| summary_title.map(str::to_owned));
+    let title = written.or(first).or_else(|| summary_title.map(str::to_owned)).or(words);
     match title {
-        Some(title) => Titled { title, given: true, id },
-        None => Titled { title: name::title(file_name(&file.key)), given: false, id },
+        Some(title) => Titled { title, given: true, id, level },
+        None => Titled { title: name::title(file_name(&file.key)), given: false, id, level },
     }
 }
 
@@ -48,6 +54,11 @@ fn take_repeated_title(document: &mut Document, title: &str) -> Option<Block> {
     let BlockKind::Heading { content, .. } = &document.blocks.first()?.kind else { return None };
     let repeats = crate::parse::plain_text(content).trim().eq_ignore_ascii_case(title.trim());
     repeats.then(|| document.blocks.remove(0))
+}
+
+fn take_first_heading(document: &mut Document) -> Option<Block> {
+    let is_heading = matches!(document.blocks.first()?.kind, BlockKind::Heading { .. });
+    is_heading.then(|| document.blocks.remove(0))
 }
 
 fn file_name(key: &str) -> &str {

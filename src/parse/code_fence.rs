@@ -20,6 +20,19 @@ pub(super) struct Complaint {
     pub(super) foreign: bool,
 }
 
+/// Whether a fenced code block runs to the end of the text because nothing closes it.
+pub(super) fn is_unclosed(text: &str, block: &std::ops::Range<usize>) -> bool {
+    if !text[block.end..].trim().is_empty() {
+        return false; // the list item or quote around it ends
+    }
+    let mut lines = text[block.clone()].trim_end().lines();
+    let first = lines.next().unwrap_or_default().trim_start_matches([' ', '\t', '>']);
+    let Some(mark) = first.chars().next().filter(|mark| ['`', '~'].contains(mark)) else { return false };
+    let count = |line: &str| line.chars().take_while(|c| *c == mark).count();
+    let last = lines.next_back().unwrap_or_default().trim_start_matches([' ', '\t', '>']);
+    count(last) < count(first) || last.chars().any(|c| c != mark)
+}
+
 /// Reads the words, and where the language stands: ```` ```rust title="src/main.rs" numbers {2,4-6} diff ````, and mdBook's `rust,ignore,editable`.
 pub(super) fn parse_info(info: &str) -> (CodeBlock, Option<Range<usize>>, Vec<Complaint>) {
     let mut block = plain_block();

@@ -227,7 +227,7 @@ impl Builder<'_, '_> {
                 }
                 let caption = self.words(opener.tail.words.clone());
                 let id = opener.tail.attributes.id.map(|(id, _)| id);
-                self.block(BlockKind::Figure { id, caption, content: blocks }, span);
+                self.block(BlockKind::Figure { id, number: None, caption, content: blocks }, span);
             }
             Name::Media(kind) => self.media(&opener, kind, blocks, span),
             Name::Download => self.download(&opener, blocks, span),

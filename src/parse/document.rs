@@ -23,6 +23,16 @@ pub struct Block {
     pub span: Span,
 }
 
+impl Block {
+    /// What a `:::paywall` holds.
+    pub(crate) fn paid_part(&mut self) -> Option<&mut Vec<Block>> {
+        match &mut self.kind {
+            BlockKind::Paid(blocks) => Some(blocks),
+            _ => None,
+        }
+    }
+}
+
 /// One inline with its place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Inline {
@@ -99,6 +109,8 @@ pub enum BlockKind {
     Figure {
         /// From `{#id}`.
         id: Option<String>,
+        /// Of a listing in an mdBook: the number that its author gave it.
+        number: Option<String>,
         /// The caption, from the words after `:::figure`.
         caption: Vec<Inline>,
         /// The picture, table, code or diagram.
@@ -346,6 +358,23 @@ pub struct RawHtml {
     pub text: String,
     /// Its addresses, in order.
     pub links: Vec<RawLink>,
+    /// Where its lines stand in the source, each with its first byte in the text.
+    pub lines: Vec<(usize, Span)>,
+}
+
+impl RawHtml {
+    /// Where a part of the text stands in the source, as far as its first line goes.
+    ///
+    /// # Panics
+    /// If the lines are not known, since the HTML was not written by the author.
+    #[must_use]
+    pub fn span_at(&self, range: std::ops::Range<usize>) -> Span {
+        let place = self.lines.partition_point(|(at, _)| *at <= range.start).saturating_sub(1);
+        let (at, line) = self.lines[place];
+        let (start, end) = (line.range().start + range.start - at, line.range().start + range.end.max(at) - at);
+        let limit = line.range().end;
+        Span::new(line.source, start.min(limit)..end.min(limit).max(start.min(limit)))
+    }
 }
 
 /// An address in raw HTML.
@@ -386,6 +415,8 @@ pub enum Target {
     /// Not looked at yet, or it leads nowhere: the link is written out as it stands.
     #[default]
     Unresolved,
+    /// Nowhere that a reader may go: only the link's words are written.
+    Nowhere,
     /// Another site, `mailto:` and the like.
     External,
     /// A place in the same page; the id without `#`.

@@ -2,6 +2,7 @@
 
 use super::directives;
 use super::document::{Block, DefinitionItem, Inline, Link, ListItem, Pane, Table};
+use super::listing::OpenListing;
 use crate::source::Span;
 use pulldown_cmark::BlockQuoteKind;
 
@@ -13,6 +14,8 @@ pub(super) struct Open {
     pub(super) inlines: Vec<Inline>,
     /// Of `:::tabs` and the like.
     pub(super) panes: Vec<Pane>,
+    /// `<Listing>`s that are not closed yet.
+    pub(super) listings: Vec<OpenListing>,
 }
 
 /// What it will be.
@@ -43,8 +46,11 @@ pub(super) enum Frame {
     Code {
         info: Option<String>,
         text: String,
+        /// A fence that runs to the end of the text.
+        unclosed: bool,
     },
-    Html(String),
+    /// The lines of raw HTML, as the parser has them, and where they stand in its text.
+    Html(Vec<(String, std::ops::Range<usize>)>),
     Table(Table),
     Row(Vec<Vec<Inline>>),
     Cell,

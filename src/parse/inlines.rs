@@ -4,7 +4,7 @@
 use super::document::{Inline, InlineKind, Link, Target};
 use super::tree::Builder;
 use super::{autolink, cjk};
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, Severity};
 use crate::source::Span;
 use std::ops::Range;
 
@@ -13,6 +13,7 @@ pub(super) fn polish(builder: &mut Builder<'_, '_>, inlines: &mut Vec<Inline>, i
     if inlines.iter().any(|inline| inline.kind == InlineKind::SoftBreak) {
         join_lines(inlines);
     }
+    links_in_brackets(inlines);
     let mut raw_link = in_link;
     let mut splits = Vec::new();
     for (index, inline) in inlines.iter_mut().enumerate() {
@@ -39,6 +40,33 @@ pub(super) fn polish(builder: &mut Builder<'_, '_>, inlines: &mut Vec<Inline>, i
             Some((_, pieces)) => inlines.extend(pieces),
             None => inlines.push(inline),
         }
+    }
+}
+
+/// `[[words]](address)` is a link whose words stand in brackets, not a wikilink.
+fn links_in_brackets(inlines: &mut [Inline]) {
+    for place in 1..inlines.len() {
+        let (before, rest) = inlines.split_at_mut(place);
+        let (Some(Inline { kind: InlineKind::Link { link, content, .. }, span }), Some(after)) = (
+            before.last_mut().filter(|inline| matches!(&inline.kind, InlineKind::Link { link, .. } if link.wiki)),
+            rest.first_mut(),
+        ) else {
+            continue;
+        };
+        let InlineKind::Text(text) = &mut after.kind else { continue };
+        let Some(end) = text.strip_prefix('(').and_then(|rest| rest.find(')')) else { continue };
+        let address = &text[1..=end];
+        if address.is_empty() || address.contains(char::is_whitespace) || span.end != after.span.start {
+            continue;
+        }
+        address.clone_into(&mut link.written);
+        link.wiki = false;
+        let bracket = |mark: &str| Inline { kind: InlineKind::Text(mark.to_owned()), span: *span };
+        content.insert(0, bracket("["));
+        content.push(bracket("]"));
+        let length = end + 2;
+        text.replace_range(..length, "");
+        after.span.start += u32::try_from(length).unwrap_or(0);
     }
 }
 
@@ -165,14 +193,32 @@ fn part(span: Span, text: &str, range: Range<usize>) -> Span {
     Span::new(span.source, start + range.start..start + range.end)
 }
 
+/// Tags of Liquid, Jinja and Hugo do nothing here. Each kind of tag is reported once a page.
 fn note_template_tag(builder: &mut Builder<'_, '_>, text: &str, span: Span) {
-    if builder.shared.template_tag || memchr::memchr(b'{', text.as_bytes()).is_none() {
-        return;
-    }
-    let is_pair = |open: &str, close: &str| text.find(open).is_some_and(|start| text[start + 2..].contains(close));
-    if is_pair("{%", "%}") || is_pair("{{", "}}") {
-        builder.shared.template_tag = true;
-        let message = "this looks like a tag of another site generator and is shown as it is written";
-        builder.shared.diagnostics.push(Diagnostic::new(Code::TEMPLATE_TAG, span, message));
+    for (start, _) in text.match_indices('{') {
+        let rest = &text[start..];
+        let marks = [("{%", "%}"), ("{{<", ">}}"), ("{{%", "%}}"), ("{{", "}}")];
+        let Some((open, close)) = marks.into_iter().find(|(open, _)| rest.starts_with(open)) else { continue };
+        let Some(length) = rest[open.len()..].find(close).map(|offset| open.len() + offset) else { continue };
+        let words = rest[open.len()..length].trim_start_matches(['-', ' ', '/']);
+        let name: String = words.chars().take_while(|c| c.is_alphanumeric() || matches!(c, '_' | '-')).collect();
+        if name.is_empty() && open != "{{" {
+            continue;
+        }
+        // `{{ name }}` is common in prose about programs.
+        let is_value = open == "{{";
+        let shown = if is_value { "{{ … }}".to_owned() } else { format!("{open} {name} {close}") };
+        if !builder.shared.template_tags.insert(shown.clone()) {
+            continue;
+        }
+        let message = format!("`{shown}` looks like a tag of another site generator and is shown as it is written");
+        let place = part(span, text, start..start + length + close.len());
+        let mut found = Diagnostic::new(Code::TEMPLATE_TAG, place, message);
+        if is_value {
+            found.severity = Severity::Note;
+        } else {
+            found = found.help("write what it stands for, or put it between backticks if it is an example");
+        }
+        builder.shared.diagnostics.push(found);
     }
 }

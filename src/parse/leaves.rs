@@ -48,7 +48,7 @@ impl Builder<'_, '_> {
         let html = self.clean(html);
         if self.context.options.raw_html {
             self.shared.has_html = true;
-            let raw = raw_html::read(html.into_owned(), self.span(range.clone()));
+            let raw = raw_html::read(html.into_owned(), vec![(0, self.span(range.clone()))]);
             self.inline(InlineKind::Html(raw), range);
         } else if !html.starts_with("<!--") {
             let span = self.span(range);
@@ -56,7 +56,9 @@ impl Builder<'_, '_> {
         }
     }
 
-    pub(super) fn html(&mut self, html: &str, span: Span) {
+    pub(super) fn html(&mut self, lines: Vec<(String, Range<usize>)>, span: Span) {
+        let html: String = lines.iter().map(|(line, _)| line.as_str()).collect();
+        let html = html.as_str();
         if let Some(sentinels) = self.context.sentinels {
             match sentinels.read(html) {
                 Some(Mark::Line(index)) => {
@@ -76,14 +78,28 @@ impl Builder<'_, '_> {
         if segments::find_marker(html).is_some() {
             return;
         }
-        let html = self.verbatim(html);
+        if self.listing(html, &lines, span) {
+            return;
+        }
+        let mut html = String::with_capacity(html.len());
+        let mut places = Vec::with_capacity(lines.len());
+        for (line, range) in lines {
+            places.push((html.len(), self.span(range)));
+            html.push_str(&self.verbatim(&line));
+        }
         if self.context.options.raw_html {
             self.shared.has_html = true;
-            self.block(BlockKind::Html(raw_html::read(html, span)), span);
+            self.block(BlockKind::Html(raw_html::read(html, places)), span);
         } else if !html.trim_start().starts_with("<!--") {
             let text = Inline { kind: InlineKind::Text(html.trim_end().to_owned()), span };
             self.block(BlockKind::Paragraph(vec![text]), span);
         }
+    }
+
+    pub(super) fn report_unclosed_fence(&mut self, span: Span) {
+        let found =
+            Diagnostic::new(Code::UNCLOSED_FENCE, span, "this code fence is not closed, so all that follows is code");
+        self.shared.diagnostics.push(found.help("close it with a line of the same marks"));
     }
 
     pub(super) fn code(&mut self, info: Option<&str>, text: &str, span: Span) {

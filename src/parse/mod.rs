@@ -15,9 +15,13 @@ mod frames;
 mod ids;
 mod inlines;
 mod leaves;
+mod levels;
 mod lines;
 pub mod links;
+mod liquid;
+mod listing;
 pub mod measure;
+mod mend;
 pub mod outline;
 mod prepare;
 mod quiz;
@@ -30,8 +34,10 @@ mod slug;
 mod tree;
 pub mod visit;
 
+pub use levels::settle_levels;
 pub use links::{LinkUse, TextUse, text_spans, visit_links, visit_links_mut, visit_links_of_blocks};
 pub use measure::{Measure, measure};
+pub use mend::mend;
 pub use outline::{anchors, equation_id, outline, plain_text, plain_text_of_blocks, take_title, title};
 
 use crate::diagnostics::{Code, Diagnostic};
@@ -62,6 +68,14 @@ impl Default for ParseOptions {
 /// Parses a page. It never fails: what is wrong with it is among the diagnostics.
 #[must_use]
 pub fn parse(text: &Expanded, options: &ParseOptions) -> (Document, Vec<Diagnostic>) {
+    let without_comments;
+    let text = match liquid::without_comments(text).filter(|_| !options.mdbook) {
+        None => text,
+        Some(rest) => {
+            without_comments = rest;
+            &without_comments
+        }
+    };
     let with_line_feeds;
     let text = match line_feeds(&text.text) {
         None => text,

@@ -5,8 +5,10 @@ use super::links::LinkUse;
 use crate::source::Span;
 use std::ops::Range;
 
-/// Reads the addresses out of raw HTML. `span` is the whole of it.
-pub(super) fn read(text: String, span: Span) -> RawHtml {
+/// Reads the addresses out of raw HTML. `lines` are the places of its lines, each with its first byte in the text.
+pub(super) fn read(text: String, lines: Vec<(usize, Span)>) -> RawHtml {
+    let mut raw = RawHtml { text, links: Vec::new(), lines };
+    let text = raw.text.as_str();
     let mut links = Vec::new();
     let mut rest = 0;
     while let Some(open) = memchr::memchr(b'<', &text.as_bytes()[rest..]).map(|at| rest + at) {
@@ -18,17 +20,19 @@ pub(super) fn read(text: String, span: Span) -> RawHtml {
         let name_length = text[rest..].bytes().take_while(u8::is_ascii_alphanumeric).count();
         let element = text[rest..rest + name_length].to_ascii_lowercase();
         rest += name_length;
-        for (name, value) in (Attributes { text: &text, at: &mut rest }) {
+        for (name, value) in (Attributes { text, at: &mut rest }) {
             if let Some(link_use) = link_use(&element, &name.to_ascii_lowercase()) {
                 let written = super::entities::decode(text[value.clone()].trim());
                 if !written.is_empty() {
+                    let span = raw.span_at(value.clone());
                     let link = Link { written, span, target: Target::Unresolved, wiki: false };
                     links.push(RawLink { range: value, link, link_use });
                 }
             }
         }
     }
-    RawHtml { text, links }
+    raw.links = links;
+    raw
 }
 
 fn link_use(element: &str, attribute: &str) -> Option<LinkUse> {
@@ -90,7 +94,7 @@ mod tests {
     use crate::source::SourceId;
 
     fn links(html: &str) -> Vec<(String, LinkUse)> {
-        let raw = read(html.to_owned(), Span::new(SourceId(0), 0..0));
+        let raw = read(html.to_owned(), vec![(0, Span::new(SourceId(0), 0..html.len()))]);
         raw.links.into_iter().map(|found| (found.link.written, found.link_use)).collect()
     }
 

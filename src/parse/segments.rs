@@ -2,11 +2,12 @@
 //!
 //! Closed by default: where a marker is misplaced or a paid part is not closed, all that follows is paid.
 
+use super::code_fence;
 use super::lines::Line;
 use super::prepare::{Located, Stretch};
 use super::sentinels::{Mark, Sentinels};
 use crate::diagnostics::Code;
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 use std::ops::Range;
 
 /// How a paid region is marked.
@@ -89,6 +90,22 @@ fn is_exact_marker(html: &str) -> bool {
     inner.is_some_and(|text| text.trim().eq_ignore_ascii_case("paywall"))
 }
 
+/// A line in code that would be a marker if it were not code.
+fn swallowed_marker(source: &str, lines: &[Line], sentinels: &Sentinels, code: &str) -> Option<Range<usize>> {
+    let mut at = 0;
+    for line in code.split_inclusive('\n') {
+        let is_directive = sentinels.find(line).is_some_and(|(_, mark)| match mark {
+            Mark::Line(index) => lines[index].name(source).eq_ignore_ascii_case("paywall"),
+            Mark::Paid(_) => false,
+        });
+        if is_directive || is_exact_marker(line) {
+            return Some(at..at + line.trim_end().len());
+        }
+        at += line.len();
+    }
+    None
+}
+
 /// Finds the paid regions in the layout of the whole text.
 pub(super) fn find(
     source: &str,
@@ -143,7 +160,16 @@ pub(super) fn find(
                     rest = &rest[found.end..];
                 }
             }
-            Event::Start(_) => walk.depth += 1,
+            Event::Start(tag) => {
+                if matches!(tag, Tag::CodeBlock(CodeBlockKind::Fenced(_)))
+                    && code_fence::is_unclosed(rewritten, range)
+                    && let Some(marker) = swallowed_marker(source, lines, sentinels, &rewritten[range.clone()])
+                {
+                    let start = range.start + marker.start;
+                    walk.swallowed(origin(start..range.start + marker.end));
+                }
+                walk.depth += 1;
+            }
             Event::End(_) => {
                 walk.depth -= 1;
                 let depth = walk.depth;
@@ -230,6 +256,15 @@ impl Walk<'_> {
         } else {
             let message = "the paywall marker is not on a line of its own at the top level of the page".to_owned();
             self.layout.complaints.push((Code::CUT_PLACE, place.clone(), message));
+            self.close_all(place);
+        }
+    }
+
+    /// A marker that a code fence without end has swallowed.
+    fn swallowed(&mut self, place: Range<usize>) {
+        if !self.cut {
+            let message = "the paywall marker stands in a code fence that is not closed, so it would protect nothing";
+            self.layout.complaints.push((Code::CUT_PLACE, place.clone(), message.to_owned()));
             self.close_all(place);
         }
     }

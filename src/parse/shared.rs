@@ -4,7 +4,7 @@ use super::document::Block;
 use super::prepare::normalise;
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Gathered while the free text and then each paid part are built.
 #[derive(Default)]
@@ -18,10 +18,10 @@ pub(super) struct Shared {
     /// The markers of the paid regions, and the order in which their places came up.
     pub(super) regions: Vec<Span>,
     pub(super) places: Vec<usize>,
-    /// Whether [`crate::diagnostics::Code::NESTED_TOO_DEEP`] and
-    /// [`crate::diagnostics::Code::TEMPLATE_TAG`] were said.
+    /// Whether [`crate::diagnostics::Code::NESTED_TOO_DEEP`] was said.
     pub(super) too_deep: bool,
-    pub(super) template_tag: bool,
+    /// Of which tags [`crate::diagnostics::Code::TEMPLATE_TAG`] was said.
+    pub(super) template_tags: HashSet<String>,
     /// Whether the tree holds raw HTML.
     pub(super) has_html: bool,
     /// Whether the text holds NUL.

@@ -8,7 +8,7 @@ use super::lines::Line;
 use super::prepare::{Definitions, Located, Prepared};
 use super::sentinels::Sentinels;
 use super::shared::Shared;
-use super::{ParseOptions, outline};
+use super::{ParseOptions, code_fence, outline};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::{Expanded, Span};
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Tag, TagEnd};
@@ -72,7 +72,7 @@ impl<'a, 't> Builder<'a, 't> {
         }
         builder.close_unclosed();
         builder.flush();
-        builder.stack.pop().map(|root| root.blocks).unwrap_or_default()
+        builder.pop().map(|root| root.blocks).unwrap_or_default()
     }
 
     /// The place of a range of the parser's text.
@@ -98,8 +98,8 @@ impl<'a, 't> Builder<'a, 't> {
                 self.inline(InlineKind::Math { display: true, tex }, range);
             }
             Event::Html(html) => {
-                if let Some(Open { frame: Frame::Html(text), .. }) = self.stack.last_mut() {
-                    text.push_str(&html);
+                if let Some(Open { frame: Frame::Html(lines), .. }) = self.stack.last_mut() {
+                    lines.push((html.into_string(), range));
                 }
             }
             Event::InlineHtml(html) => self.inline_html(&html, range),
@@ -144,8 +144,9 @@ impl<'a, 't> Builder<'a, 't> {
                     CodeBlockKind::Indented => None,
                 },
                 text: String::new(),
+                unclosed: code_fence::is_unclosed(&self.prepared.rewritten.text, &range),
             },
-            Tag::HtmlBlock => Frame::Html(String::new()),
+            Tag::HtmlBlock => Frame::Html(Vec::new()),
             Tag::List(start) => Frame::List { start, tight: true, items: Vec::new() },
             Tag::Item => match self.stack.last().map(|open| &open.frame) {
                 Some(Frame::List { .. }) => Frame::Item { checked: None },
@@ -193,7 +194,14 @@ impl<'a, 't> Builder<'a, 't> {
                 self.levels += 1;
             }
         }
-        self.stack.push(Open { frame, span, blocks: Vec::new(), inlines: Vec::new(), panes: Vec::new() });
+        self.stack.push(Open {
+            frame,
+            span,
+            blocks: Vec::new(),
+            inlines: Vec::new(),
+            panes: Vec::new(),
+            listings: Vec::new(),
+        });
     }
 
     /// Whether a directive that is opened here would be too deep.
@@ -204,6 +212,7 @@ impl<'a, 't> Builder<'a, 't> {
     /// Takes the innermost open thing.
     pub(super) fn pop(&mut self) -> Option<Open> {
         let open = self.stack.pop()?;
+        self.report_listings(&open.listings);
         if open.frame.is_level() {
             self.levels = self.levels.saturating_sub(1);
         }
@@ -260,8 +269,13 @@ impl<'a, 't> Builder<'a, 't> {
                 let content = self.polish(open.inlines);
                 self.block(BlockKind::Heading { level, id, classes, content }, span);
             }
-            Frame::Code { info, text } => self.code(info.as_deref(), &text, span),
-            Frame::Html(html) => self.html(&html, span),
+            Frame::Code { info, text, unclosed } => {
+                if unclosed && info.is_some() {
+                    self.report_unclosed_fence(span);
+                }
+                self.code(info.as_deref(), &text, span);
+            }
+            Frame::Html(lines) => self.html(lines, span),
             Frame::Table(table) => self.block(BlockKind::Table(table), span),
             Frame::Row(cells) => {
                 if let Some(Open { frame: Frame::Table(table), .. }) = self.stack.last_mut() {

@@ -16,6 +16,7 @@ pub(super) fn check(product: &Product, catalog: &Catalog, out: &mut Vec<Diagnost
     can_be_bought(product, catalog, out);
     free_costs_nothing(product, out);
     reviews(product, out);
+    origin(product, out);
     translated_plans(product, out);
     translated_notes(product, out);
     translated_reviews(product, out);
@@ -38,7 +39,24 @@ fn keys_of_other_kinds(product: &Product, out: &mut Vec<Diagnostic>) {
     report("includes", first(&product.includes), &[Bundle], "bundles");
     report("free", first(&product.free), &[Course, Book, Tutorial], "courses, books and tutorials");
     report("source", source, &[Course, Book, Tutorial, Event, Community], "products with pages of their own");
+    report(
+        "origin",
+        product.origin.as_ref().map(Located::span),
+        &[Course, Book, Tutorial],
+        "courses, books and tutorials",
+    );
     report("certificate", certificate, &[Course, Book, Tutorial, Event], "products that can be finished");
+}
+
+fn origin(product: &Product, out: &mut Vec<Diagnostic>) {
+    let Some(origin) = &product.origin else { return };
+    let is_address =
+        url::Url::parse(origin).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.host_str().is_some());
+    if !is_address {
+        let message = format!("`{}` is no address of a folder on the web", origin.value);
+        let found = Diagnostic::new(Code::INVALID_VALUE, place(origin.span()), message);
+        out.push(found.help("write it like `https://doc.rust-lang.org/book/`"));
+    }
 }
 
 fn includes(bundle: &Product, catalog: &Catalog, out: &mut Vec<Diagnostic>) {

@@ -92,7 +92,7 @@ fn one_block(kind: &BlockKind) -> String {
             )
         }
         BlockKind::Steps(inner) => format!("steps({})", blocks(inner)),
-        BlockKind::Figure { id, caption, content } => {
+        BlockKind::Figure { id, caption, content, .. } => {
             let id = id.as_ref().map(|id| format!("#{id}")).unwrap_or_default();
             format!("figure{id} {}({})", inlines(caption), blocks(content))
         }

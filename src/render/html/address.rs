@@ -30,7 +30,7 @@ impl Writer<'_> {
         match &link.target {
             Target::Unresolved if is_safe => plain(encode(&link.written)),
             Target::External if is_safe => Some(Address { href: encode(&link.written), external: true, asset: None }),
-            Target::Unresolved | Target::External => None,
+            Target::Unresolved | Target::External | Target::Nowhere => None,
             Target::Here(id) if id.is_empty() => plain("#".to_owned()),
             Target::Here(id) => plain(encode(&format!("#{}{id}", self.context.prefix))),
             Target::Page(page, fragment) => plain(self.context.hrefs.page(*page, fragment)),

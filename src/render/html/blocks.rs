@@ -46,7 +46,9 @@ impl Writer<'_> {
             BlockKind::Rule => self.put("<hr>\n"),
             BlockKind::Panes { layout, panes } => self.panes(*layout, panes),
             BlockKind::Steps(blocks) => self.around("<div class=\"steps\">\n", blocks, "</div>\n"),
-            BlockKind::Figure { id, caption, content } => self.figure(id.as_deref(), caption, content),
+            BlockKind::Figure { id, number, caption, content } => {
+                self.figure(id.as_deref(), number.as_deref(), caption, content);
+            }
             BlockKind::Media(media) => self.media(media),
             BlockKind::Quiz(quiz) => self.quiz(quiz),
             BlockKind::Download { link, title, content } => self.download(link, title, content),
@@ -292,10 +294,13 @@ impl Writer<'_> {
         self.put("</div>\n");
     }
 
-    fn figure(&mut self, id: Option<&str>, caption: &[Inline], content: &[Block]) {
+    fn figure(&mut self, id: Option<&str>, number: Option<&str>, caption: &[Inline], content: &[Block]) {
         self.put("<figure");
         if let Some(id) = id {
             self.put_id(id);
+        }
+        if number.is_some() {
+            self.put_attribute("class", "listing");
         }
         self.put(">\n");
         for block in content {
@@ -307,8 +312,14 @@ impl Writer<'_> {
                 _ => self.block(block),
             }
         }
-        if !caption.is_empty() {
+        if !caption.is_empty() || number.is_some() {
             self.put("<figcaption>");
+            if let Some(number) = number {
+                self.put_word("listing");
+                self.put(" ");
+                self.put_text(number);
+                self.put(if caption.is_empty() { "" } else { ": " });
+            }
             self.inlines(caption);
             self.put("</figcaption>\n");
         }

@@ -32,22 +32,46 @@ impl Writer<'_> {
         }
     }
 
-    /// Raw HTML as written, but for the addresses that lead to pages and files of the school.
+    /// Raw HTML as it was mended, with the addresses of pages and files, and a word for `<details>` that has none.
     pub(super) fn raw_html(&mut self, html: &RawHtml) {
         let mut at = 0;
         for RawLink { range, link, .. } in &html.links {
-            if matches!(link.target, Target::Unresolved | Target::External) || range.start < at {
+            if let Some(before) =
+                html.text[..range.start].strip_suffix(" href=\"").filter(|_| link.target == Target::Nowhere)
+            {
+                self.raw_text(&html.text[at..before.len()]);
+                at = range.end + 1;
+                continue;
+            }
+            let is_as_written = match link.target {
+                Target::Unresolved => true,
+                // An address on the web that stands for a path was found out by the model.
+                Target::External => crate::model::is_external(html.text[range.clone()].trim()),
+                _ => false,
+            };
+            if is_as_written || range.start < at {
                 continue;
             }
             let Some(address) = self.address(link) else { continue };
-            self.put(&html.text[at..range.start]);
+            self.raw_text(&html.text[at..range.start]);
             let quoted = html.text[..range.start].ends_with(['"', '\'']);
             self.put(if quoted { "" } else { "\"" });
             escape::push_attribute(&mut self.html.html, &address.href.replace('\'', "%27"));
             self.put(if quoted { "" } else { "\"" });
             at = range.end;
         }
-        self.put(&html.text[at..]);
+        self.raw_text(&html.text[at..]);
+    }
+
+    fn raw_text(&mut self, html: &str) {
+        let mut pieces = html.split("<summary></summary>");
+        self.put(pieces.next().unwrap_or_default());
+        for piece in pieces {
+            self.put("<summary>");
+            self.put_word("callout-details");
+            self.put("</summary>");
+            self.put(piece);
+        }
     }
 
     fn wrapped(&mut self, tag: &str, content: &[Inline]) {
@@ -61,6 +85,10 @@ impl Writer<'_> {
     }
 
     fn link(&mut self, link: &Link, title: &str, content: &[Inline]) {
+        if link.target == Target::Nowhere {
+            self.inlines(content);
+            return;
+        }
         self.put("<a");
         if let Some(address) = self.address(link) {
             self.put_attribute("href", &address.href);

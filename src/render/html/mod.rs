@@ -60,7 +60,7 @@ pub struct HtmlContext<'a> {
 }
 
 /// The ids of all words that [`HtmlContext::words`] is asked for.
-pub const WORDS: [&str; 17] = [
+pub const WORDS: [&str; 18] = [
     "callout-note",
     "callout-tip",
     "callout-important",
@@ -78,6 +78,7 @@ pub const WORDS: [&str; 17] = [
     "paid-part",
     "footnotes",
     "footnote-back",
+    "listing",
 ];
 
 /// A written text.

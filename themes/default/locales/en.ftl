@@ -167,6 +167,7 @@ callout-important = Important
 callout-warning = Warning
 callout-caution = Caution
 callout-details = Details
+listing = Listing
 footnotes = Footnotes
 footnote-back = Back to the text
 table = Table

@@ -142,6 +142,7 @@ callout-important = 重要
 callout-warning = 警告
 callout-caution = 当心
 callout-details = 详情
+listing = 示例
 footnotes = 脚注
 footnote-back = 回到正文
 table = 表格
