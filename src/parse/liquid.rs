@@ -30,13 +30,17 @@ pub(super) fn without_comments(text: &Expanded) -> Option<Expanded> {
     (!comments.is_empty()).then(|| text.without(&comments))
 }
 
+/// Longer tags are none: otherwise each of many that nobody closed would be followed to the end of the text.
+const LONGEST_TAG: usize = 512;
+
 /// The next tag of a name: where it begins and where it ends.
 fn tag(text: &str, from: usize, name: &str) -> Option<(usize, usize)> {
     let mut at = from;
     loop {
         let start = at + text[at..].find("{%")?;
-        let end = start + text[start..].find("%}")?;
-        if text[start + 2..end].trim_matches(['-', ' ', '\t', '\n', '\r']) == name {
+        let rest = &text[start..text.floor_char_boundary(start + LONGEST_TAG)];
+        let end = rest.find("%}").map(|length| start + length);
+        if let Some(end) = end.filter(|end| text[start + 2..*end].trim_matches(['-', ' ', '\t', '\n', '\r']) == name) {
             return Some((start, end + 2));
         }
         at = start + 2;

@@ -70,7 +70,7 @@ mod tests {
         let page = format!("<main>\n  <div class=\"prose\" data-progress>{text}</div>\n</main>");
         assert_eq!(around(&page, &[text]), format!("<main><div class=prose data-progress>{text}</div></main>"));
         let page = format!("{page}\n<hr>  <footer>a  b</footer>");
-        let small = format!("<main><div class=prose data-progress>{text}</div></main><hr> <footer>a  b</footer>");
+        let small = format!("<main><div class=prose data-progress>{text}</div></main><hr><footer>a  b</footer>");
         assert_eq!(around(&page, &[text, "<footer>a  b</footer>"]), small);
     }
 
