@@ -15,7 +15,7 @@ pub struct Excerpt {
 }
 
 /// How many bytes on each side of a place are looked at; lines can have megabytes.
-const REACH: usize = 2000;
+const REACH: usize = 800;
 
 /// Shows `line` with the bytes `start..end` of it marked, in at most about `width` cells.
 #[must_use]
@@ -48,6 +48,9 @@ fn window(line: &str, near_start: usize, near_end: usize, focus: usize, width: u
     // Two cells for the marks of the cuts.
     let room = width.saturating_sub(2).max(20);
     let cells = |cluster: &str| {
+        if let [b' '..=b'~'] = cluster.as_bytes() {
+            return 1;
+        }
         let mut shown = String::new();
         show(cluster, &mut shown);
         shown.width()

@@ -23,7 +23,7 @@ use super::visit::{Visit, walk_blocks, walk_blocks_mut, walk_inlines};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::Span;
 use stack::{Model, Piece, Stack};
-use std::collections::{HashSet, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use writing::Writing;
 
 /// Mends a document.
@@ -99,12 +99,16 @@ impl Mender {
             *list = std::mem::take(list).into_iter().flat_map(hoist::split).collect();
         }
         let outer = self.stack.enter(Model::Flow, false);
+        let last_ends = last_ends(list);
         let mut rest = std::mem::take(list).into_iter();
         while let Some(mut block) = rest.next() {
             if let BlockKind::Html(raw) = &block.kind {
                 let mut pieces = self.stack.html(raw, &tokens::tokens(&raw.text), false);
                 if self.stack.is_open() && !rest.as_slice().is_empty() {
-                    pieces.extend(self.stack.settle(|name| is_closed_later(rest.as_slice(), name)));
+                    let left = rest.as_slice().len();
+                    pieces.extend(
+                        self.stack.settle(|name| last_ends.get(name).is_some_and(|blocks_after| *blocks_after < left)),
+                    );
                 }
                 self.nodes.push_back(pieces);
             } else {
@@ -275,14 +279,18 @@ fn drop_content(tokens: &mut [tokens::Token], rest: &mut VecDeque<Inline>) {
     }
 }
 
-/// Whether an end tag of this name follows.
-fn is_closed_later(blocks: &[Block], name: &str) -> bool {
-    blocks.iter().any(|block| {
-        let BlockKind::Html(raw) = &block.kind else { return false };
-        tokens::tokens(&raw.text)
-            .iter()
-            .any(|token| matches!(token, tokens::Token::End { name: end, .. } if end == name))
-    })
+/// The names of all end tags in blocks of raw HTML, and how many blocks come after the last of each.
+fn last_ends(blocks: &[Block]) -> HashMap<String, usize> {
+    let mut ends = HashMap::new();
+    for (blocks_after, block) in blocks.iter().rev().enumerate() {
+        let BlockKind::Html(raw) = &block.kind else { continue };
+        for token in tokens::tokens(&raw.text) {
+            if let tokens::Token::End { name, .. } = token {
+                ends.entry(name).or_insert(blocks_after);
+            }
+        }
+    }
+    ends
 }
 
 fn has_link(block: &Block) -> bool {
