@@ -9,6 +9,9 @@ use crate::parse::document::RawHtml;
 use crate::source::Span;
 use std::collections::HashSet;
 
+/// So many elements can be open at once; browsers, too, have a limit.
+const DEEPEST: usize = 100;
+
 impl Stack {
     /// A piece of raw HTML: what is written in its place.
     pub(super) fn html(&mut self, raw: &RawHtml, tokens: &[Token], is_inline: bool) -> Vec<Piece> {
@@ -28,6 +31,12 @@ impl Stack {
                     let span = raw.span_at(range.start..range.start + 4);
                     let words = "the comment is not closed, so all that follows in it is left out";
                     self.report.add(Code::HTML_UNCLOSED, span, words, "write `-->` where it ends");
+                }
+                Token::Start(tag) if self.open.len() >= DEEPEST => {
+                    let span = raw.span_at(tag.range.clone());
+                    let words =
+                        format!("HTML is nested more than {DEEPEST} levels deep here; deeper tags are left out");
+                    self.report.once(Code::NESTED_TOO_DEEP, span, words, "close what is open");
                 }
                 Token::Start(tag) => self.start(raw, tag, is_inline, &mut pieces),
                 Token::End { name, range } => self.end(name, raw.span_at(range.clone()), &mut pieces),

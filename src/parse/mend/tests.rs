@@ -55,6 +55,16 @@ fn becomes(text: &str, tree: &str, said: &[&str]) {
 }
 
 #[test]
+fn no_more_elements_are_open_at_once_than_a_browser_takes() {
+    for piece in ["<b>", "<div>\n\n", "<svg>", "<pre>\n\n", "<x>"] {
+        let (tree, found) = mended(&piece.repeat(300));
+        assert!(is_balanced(&tree), "{tree}");
+        assert!(tree.matches("</").count() <= 100, "{tree}");
+        assert_eq!(found.iter().filter(|said| said.starts_with("T0516")).count(), 1, "{found:?}");
+    }
+}
+
+#[test]
 fn what_is_right_stays_as_it_is() {
     for (text, tree) in [
         ("<details><summary>More</summary>\n\n*x*\n\n</details>", "<details><summary>More</summary>p(em(x))</details>"),
