@@ -209,6 +209,17 @@ mod audit_of_a_build {
         assert!(counts.bytes > 10_000 && counts.routes.contains_key("tags"), "{counts:?}");
     }
 
+    /// `…-item-in-the-module-tree/index.html` begins like “… item in the module tree in chapter seven”.
+    #[test]
+    fn the_name_of_a_pages_file_is_no_trace_of_words_like_it() {
+        let school = kettles();
+        school.write("content/courses/kettles/01-start/paths-for-an-item-in-the-module-tree.md", "# Paths\n\nText.\n");
+        let words = "Read of paths for an item in the module tree in chapter seven.\n";
+        school.write("content/courses/kettles/01-start/read-of-it.md", &format!("# Reading\n\n{words}"));
+        let (ready, _) = school.ready();
+        assert_eq!(errors(&audited(&ready, None)), [""; 0]);
+    }
+
     /// The audit must not take the model's word for which files are paid.
     #[test]
     fn a_paid_file_that_the_model_holds_for_public_is_found() {

@@ -230,7 +230,8 @@ fn free_texts_of(ready: &Ready, page: &Page) -> Vec<String> {
     let leaves = Leaves::of(page.public.blocks(), page.public.footnotes());
     let mut texts: Vec<String> =
         leaves.texts.into_iter().chain(leaves.listings).chain(leaves.addresses).map(|(text, _)| text).collect();
-    texts.extend([page.title.clone(), page.address.clone()]);
+    // The name of its file reads on after the address: `…-tree/index.html` is no trace of “… tree in …”.
+    texts.extend([page.title.clone(), page.address.clone(), format!("{}index.html", page.address)]);
     texts.extend(page.short_title.iter().chain(&page.summary).cloned());
     if let Some(file) = page.file.map(|file| &ready.project.pages[file]) {
         let front = &file.front;
