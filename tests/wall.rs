@@ -215,7 +215,7 @@ mod audit_of_a_build {
         let school = kettles();
         school.write("content/courses/kettles/01-start/paths-for-an-item-in-the-module-tree.md", "# Paths\n\nText.\n");
         let words = "Read of paths for an item in the module tree in chapter seven.\n";
-        school.write("content/courses/kettles/01-start/read-of-it.md", &format!("# Reading\n\n{words}"));
+        school.write("content/courses/kettles/01-start/read-of-it.md", format!("# Reading\n\n{words}"));
         let (ready, _) = school.ready();
         assert_eq!(errors(&audited(&ready, None)), [""; 0]);
     }
