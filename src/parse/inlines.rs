@@ -3,7 +3,7 @@
 
 use super::document::{Inline, InlineKind, Link, Target};
 use super::tree::Builder;
-use super::{autolink, cjk};
+use super::{autolink, cjk, liquid};
 use crate::diagnostics::{Code, Diagnostic, Severity};
 use crate::source::Span;
 use std::ops::Range;
@@ -193,13 +193,10 @@ fn part(span: Span, text: &str, range: Range<usize>) -> Span {
     Span::new(span.source, start + range.start..start + range.end)
 }
 
-/// Tags of other generators are short; what seems to be longer is no tag, and is not followed to its end.
-const LONGEST_TAG: usize = 512;
-
 /// Tags of Liquid, Jinja and Hugo do nothing here. Each kind of tag is reported once a page.
 fn note_template_tag(builder: &mut Builder<'_, '_>, text: &str, span: Span) {
     for (start, _) in text.match_indices('{') {
-        let rest = &text[start..text.floor_char_boundary(start + LONGEST_TAG)];
+        let rest = liquid::reach(text, start);
         let marks = [("{%", "%}"), ("{{<", ">}}"), ("{{%", "%}}"), ("{{", "}}")];
         let Some((open, close)) = marks.into_iter().find(|(open, _)| rest.starts_with(open)) else { continue };
         let Some(length) = rest[open.len()..].find(close).map(|offset| open.len() + offset) else { continue };

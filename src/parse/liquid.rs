@@ -33,13 +33,17 @@ pub(super) fn without_comments(text: &Expanded) -> Option<Expanded> {
 /// Longer tags are none: otherwise each of many that nobody closed would be followed to the end of the text.
 const LONGEST_TAG: usize = 512;
 
+/// The text from a place on, as far as a tag that begins there can reach.
+pub(super) fn reach(text: &str, start: usize) -> &str {
+    &text[start..text.floor_char_boundary(start + LONGEST_TAG)]
+}
+
 /// The next tag of a name: where it begins and where it ends.
 fn tag(text: &str, from: usize, name: &str) -> Option<(usize, usize)> {
     let mut at = from;
     loop {
         let start = at + text[at..].find("{%")?;
-        let rest = &text[start..text.floor_char_boundary(start + LONGEST_TAG)];
-        let end = rest.find("%}").map(|length| start + length);
+        let end = reach(text, start).find("%}").map(|length| start + length);
         if let Some(end) = end.filter(|end| text[start + 2..*end].trim_matches(['-', ' ', '\t', '\n', '\r']) == name) {
             return Some((start, end + 2));
         }
