@@ -1,19 +1,23 @@
-//! The whole road in one function: load, parse, model, split, plan, render, write.
+//! The whole road in one function: load, parse, model, split, pictures, search, plan, render, write.
 
+use crate::cache::Cache;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::load::{self, LoadOptions, Project};
 use crate::locale::Locale;
 use crate::model::{self, Moment, School};
 use crate::parse::document::Document;
 use crate::parse::{self, ParseOptions};
+use crate::pictures::Pictures;
 use crate::plan::{self, Job};
 use crate::render::Renderer;
 use crate::render::highlight::unknown_languages;
+use crate::search::{self, IndexFile};
 use crate::source::Sources;
 use crate::theme::{self, Theme};
 use crate::write::Sink;
 use rayon::prelude::*;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// A school that is ready to be rendered.
@@ -26,10 +30,16 @@ pub struct Ready {
     pub theme: Theme,
     /// The words of each language, in the order of `School::languages`.
     pub locales: Vec<Locale>,
+    /// What pictures are offered as.
+    pub pictures: Pictures,
+    /// The files of the search index.
+    pub index: Vec<IndexFile>,
     /// Every output.
     pub jobs: Vec<Job>,
     /// What decides between states.
     pub moment: Moment,
+    /// What is costly to make.
+    pub cache: Arc<Cache>,
 }
 
 /// How long each stage took.
@@ -40,6 +50,7 @@ pub type Timings = Vec<(&'static str, Duration)>;
 pub fn prepare(
     root: &Path,
     options: &LoadOptions,
+    cache: Arc<Cache>,
     moment: Moment,
     timings: &mut Timings,
 ) -> Result<(Ready, Diagnostics), Diagnostic> {
@@ -50,20 +61,21 @@ pub fn prepare(
         diagnostics.extend(load::check(&project, moment.now));
     }
     timings.push(("load", started.elapsed()));
-    let (ready, found) = assemble(project, moment, timings);
+    let (ready, found) = assemble(project, cache, moment, timings);
     diagnostics.extend(found);
     Ok((ready, diagnostics))
 }
 
 /// Everything after `load`, on a project that is in memory.
 #[must_use]
-pub fn assemble(project: Project, moment: Moment, timings: &mut Timings) -> (Ready, Diagnostics) {
-    assemble_with(project, moment, timings, |_| {})
+pub fn assemble(project: Project, cache: Arc<Cache>, moment: Moment, timings: &mut Timings) -> (Ready, Diagnostics) {
+    assemble_with(project, cache, moment, timings, |_| {})
 }
 
 /// The same, with a change to the documents right after they were parsed.
 pub(crate) fn assemble_with(
     project: Project,
+    cache: Arc<Cache>,
     moment: Moment,
     timings: &mut Timings,
     change: impl FnOnce(&mut Vec<Document>),
@@ -99,10 +111,22 @@ pub(crate) fn assemble_with(
     diagnostics.extend(found);
     let (locales, found) = theme::locales(&project, school.languages.iter().map(|language| language.tag.as_str()));
     diagnostics.extend(found);
-    let (jobs, found) = plan::plan(&project, &school, &theme);
+    timings.push(("theme", started.elapsed()));
+
+    let started = Instant::now();
+    let (pictures, found) = Pictures::make(&project, &school, &cache);
     diagnostics.extend(found);
-    timings.push(("theme and plan", started.elapsed()));
-    (Ready { project, school, theme, locales, jobs, moment }, diagnostics)
+    timings.push(("pictures", started.elapsed()));
+
+    let started = Instant::now();
+    let index = search::build(&project, &school, &locales);
+    timings.push(("search", started.elapsed()));
+
+    let started = Instant::now();
+    let (jobs, found) = plan::plan(&project, &school, &pictures, &index, &theme);
+    diagnostics.extend(found);
+    timings.push(("plan", started.elapsed()));
+    (Ready { project, school, theme, locales, pictures, index, jobs, moment, cache }, diagnostics)
 }
 
 impl Ready {
@@ -111,7 +135,16 @@ impl Ready {
     pub fn render(&self, sink: &dyn Sink, timings: &mut Timings) -> Diagnostics {
         let mut diagnostics = Diagnostics::default();
         let started = Instant::now();
-        let (renderer, found) = Renderer::new(&self.project, &self.school, &self.theme, &self.locales, self.moment);
+        let (renderer, found) = Renderer::new(
+            &self.project,
+            &self.school,
+            &self.pictures,
+            &self.index,
+            &self.theme,
+            &self.locales,
+            &self.cache,
+            self.moment,
+        );
         diagnostics.extend(found);
         let found: Vec<Vec<Diagnostic>> = self
             .jobs

@@ -2,11 +2,12 @@
 //! courses, books, tutorials, events and communities, and keeps what is paid out of the public.
 //!
 //! Data goes one way, and the modules are named after its stages:
-//! [`load`] → [`parse`] → [`model`] → [`split`] → [`plan`] → [`render`] → [`mod@write`].
+//! [`load`] → [`parse`] → [`model`] → [`split`] → [`search`] → [`plan`] → [`render`] → [`mod@write`].
 //! `ARCHITECTURE.md` tells the whole story.
 
 pub mod audit;
 pub mod build;
+pub mod cache;
 pub mod checkout;
 pub mod cli;
 pub mod commands;
@@ -14,10 +15,14 @@ pub mod config;
 pub mod diagnostics;
 pub mod load;
 pub mod locale;
+pub mod media;
 pub mod model;
 pub mod parse;
+pub mod pictures;
 pub mod plan;
+pub mod reference;
 pub mod render;
+pub mod search;
 pub mod source;
 pub mod split;
 pub mod theme;

@@ -42,6 +42,11 @@ fn summaries_hold() {
 }
 
 #[test]
+fn pictures_hold() {
+    try_seeds("picture");
+}
+
+#[test]
 fn every_target_can_be_fuzzed() {
     let manifest = fs::read_to_string("fuzz/Cargo.toml").unwrap();
     for (name, _) in targets::TARGETS {

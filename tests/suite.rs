@@ -19,10 +19,19 @@ mod suite {
     mod kinds;
     mod languages;
     mod links;
+    mod media;
     mod names;
+    mod offline;
     mod output;
     mod output_failures;
+    mod pictures;
     mod publication;
+    mod readers;
+    mod reading;
+    mod search;
+    mod share;
+    mod states;
     mod tags;
     mod theme;
+    mod theme_commands;
 }

@@ -82,6 +82,157 @@ mod types_keep_the_secret {
     }
 }
 
+mod media {
+    use super::kettles::DECK;
+    use super::*;
+    use crate::school::pdf;
+
+    const LESSON: &str = "content/courses/kettles/01-start/01-before.md";
+
+    #[test]
+    fn slides_and_captions_of_a_paid_lesson_leave_no_trace() {
+        let school = kettles();
+        let (ready, _) = school.ready();
+        assert!(ready.school.decks.is_empty(), "a paid PDF is not even opened");
+        assert!(!ready.jobs.iter().any(|job| matches!(job.kind, plan::JobKind::Slide(..))));
+        let names: Vec<&str> = ready.project.assets.iter().map(tuition::load::files::AssetFile::name).collect();
+        for name in ["zqxwhistling-film.480p.mp4", "zqxwhistling-film.vtt", "zqxpictures-2.png"] {
+            let place = names.iter().position(|other| *other == name).expect("a file");
+            let id = tuition::model::AssetId(u32::try_from(place).expect("few files"));
+            assert!(ready.school.publicity.paid.contains(&id), "{name}");
+        }
+        assert_eq!(errors(&audited(&ready, None)), [""; 0]);
+    }
+
+    #[test]
+    fn the_audit_knows_the_words_of_paid_slides_and_captions() {
+        for words in [DECK, "now the whistle zqxcue is heard thrice and the brass lever goes"] {
+            let school = kettles();
+            school.write("static/leak.txt", words);
+            let (ready, _) = school.ready();
+            let found = audited(&ready, None);
+            assert!(!with_code(&found, Code::LEAK).is_empty(), "{words}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn the_audit_knows_a_picture_of_a_paid_slide_by_its_name() {
+        let school = kettles();
+        let (ready, _) = school.ready();
+        let asset = ready
+            .project
+            .assets
+            .iter()
+            .position(|asset| asset.name().ends_with(".pdf") && asset.name().contains("deck"));
+        let id = tuition::model::AssetId(u32::try_from(asset.expect("the deck")).expect("few files"));
+        let path = plan::slide_path(&ready.project, id, 0, 960);
+        school.write(&format!("static/{}", path.replace("assets/", "pictures/")), b"a picture");
+        let (ready, _) = school.ready();
+        assert!(!with_code(&audited(&ready, None), Code::LEAK).is_empty());
+    }
+
+    /// The tests above would be worthless if a free lesson left no trace either.
+    #[test]
+    fn slides_of_a_free_lesson_are_published() {
+        let school = kettles();
+        school.write("content/courses/kettles/01-start/deck.pdf", pdf(&[DECK, "Second page"]));
+        let lesson = school.read(LESSON).replacen("+++\n", "+++\nslides = \"deck.pdf\"\n", 1);
+        school.write(LESSON, lesson);
+        let (ready, _) = school.ready();
+        let slides = ready.jobs.iter().filter(|job| matches!(job.kind, plan::JobKind::Slide(..))).count();
+        assert_eq!(slides, 4, "two pages in two widths");
+        assert_eq!(errors(&audited(&ready, None)), [""; 0], "the words are free now, and every file is known");
+    }
+}
+
+mod pictures_follow_their_pages {
+    use super::*;
+    use image::codecs::jpeg::JpegEncoder;
+    use std::io::Cursor;
+    use tuition::load::settings::ImageFormat;
+    use tuition::model::AssetId;
+
+    const PAID: &str = "content/courses/kettles/01-start/zqxboiler-room.jpg";
+    const TWIN: &str = "content/courses/kettles/01-start/zqxboiler-room.dark.jpg";
+
+    /// A photograph with a comment of its own.
+    fn photograph(shade: u8) -> Vec<u8> {
+        let wave =
+            |x: u32, length: u32| u8::try_from((x % (2 * length)).abs_diff(length) * 100 / length).expect("below 101");
+        let picture = image::RgbImage::from_fn(640, 320, |x, y| {
+            let grain = u8::try_from((x * 31 + y * 17 + x * y) % 23).expect("below 23") + shade;
+            image::Rgb([wave(x, 90) + grain, wave(y, 50) + grain, wave(x + y, 130) + grain])
+        });
+        let mut bytes = Cursor::new(Vec::new());
+        JpegEncoder::new_with_quality(&mut bytes, 90).encode_image(&picture).expect("a JPEG");
+        let bytes = bytes.into_inner();
+        [&bytes[..2], b"\xFF\xFE\0\x0Dzqxcomment!", &bytes[2..]].concat()
+    }
+
+    /// The school of canaries with a photograph and its twin on a paid lesson, and two on a free one.
+    fn school() -> crate::school::School {
+        let school = kettles();
+        school.write(PAID, photograph(10));
+        school.write(TWIN, photograph(20));
+        school.write("content/courses/kettles/view.jpg", photograph(30));
+        school.write("content/courses/kettles/view.dark.jpg", photograph(40));
+        let whistle = school.read("content/courses/kettles/01-start/02-whistle.md");
+        school
+            .write("content/courses/kettles/01-start/02-whistle.md", whistle + "\n\n![zqxroom](zqxboiler-room.jpg)\n");
+        let pitch = school.read("content/courses/kettles/index.md");
+        school.write("content/courses/kettles/index.md", pitch + "\n\n![A view](view.jpg)\n");
+        school
+    }
+
+    fn id(ready: &Ready, path: &str) -> AssetId {
+        ready.project.asset(path).expect("the picture")
+    }
+
+    #[test]
+    fn of_a_paid_picture_nothing_is_made_and_of_a_free_one_all() {
+        let school = school();
+        let (ready, found) = school.ready();
+        assert_eq!(errors(&found), [""; 0]);
+        let of = |word: &str| ready.jobs.iter().filter(|job| job.path.contains(word)).count();
+        assert_eq!(of("zqxboiler"), 0);
+        assert_eq!(of("/view"), 2 * (1 + 4), "each as it is, and in two formats and widths");
+        assert!([PAID, TWIN].iter().all(|path| ready.school.publicity.paid.contains(&id(&ready, path))));
+        assert_eq!(errors(&audited(&ready, None)), [""; 0]);
+    }
+
+    /// The audit must not take the model's word for it.
+    #[test]
+    fn a_file_made_of_a_paid_picture_is_found() {
+        for path in [PAID, TWIN] {
+            let school = school();
+            let (mut ready, _) = school.ready();
+            let picture = id(&ready, path);
+            let variant = tuition::pictures::Variant { picture, format: ImageFormat::Webp, width: 480 };
+            let published = plan::picture_path(&ready.project, picture, variant.format, variant.width);
+            ready.jobs.push(plan::Job { path: published.clone(), kind: plan::JobKind::Picture(variant) });
+            let found = audited(&ready, None);
+            let leaks = with_code(&found, Code::LEAK);
+            assert!(leaks.iter().any(|leak| leak.message.contains(&published)), "{found:?}");
+        }
+    }
+
+    #[test]
+    fn a_paid_picture_is_known_with_its_metadata_and_without() {
+        let school = school();
+        let whole = std::fs::read(school.path().join(PAID)).expect("the picture");
+        let stripped = tuition::pictures::metadata::strip(&whole).expect("a JPEG").bytes;
+        assert!(stripped.len() < whole.len());
+        for bytes in [whole, stripped] {
+            school.write("static/other.jpg", &bytes);
+            let (ready, _) = school.ready();
+            let found = audited(&ready, None);
+            assert!(
+                with_code(&found, Code::LEAK).iter().any(|leak| leak.message.contains("`other.jpg` is the paid file"))
+            );
+        }
+    }
+}
+
 mod closed_by_default {
     use super::*;
 
@@ -203,7 +354,7 @@ mod audit_of_a_build {
         let found = report.diagnostics.sorted(ready.sources());
         assert_eq!(errors(&found), [""; 0]);
         let counts = report.counts;
-        assert!(counts.pages >= 9 && counts.fingerprints > 40 && counts.assets == 6, "{counts:?}");
+        assert!(counts.pages >= 9 && counts.fingerprints > 40 && counts.assets == 14, "{counts:?}");
         assert_eq!(counts.compared, ready.jobs.len());
         assert_eq!(counts.files, ready.jobs.len());
         assert!(counts.bytes > 10_000 && counts.routes.contains_key("tags"), "{counts:?}");

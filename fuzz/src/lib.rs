@@ -13,6 +13,7 @@ use tuition::load::settings::Settings;
 use tuition::load::{book_toml, front_matter as front, summary as book};
 use tuition::parse::document::{BlockKind, Document};
 use tuition::parse::{self, ParseOptions};
+use tuition::pictures::metadata;
 use tuition::source::{Expanded, SourceId, Sources};
 use tuition::split::split;
 
@@ -20,13 +21,14 @@ use tuition::split::split;
 pub type Target = fn(&[u8]);
 
 /// Every target by its name.
-pub const TARGETS: [(&str, Target); 6] = [
+pub const TARGETS: [(&str, Target); 7] = [
     ("front_matter", front_matter),
     ("catalog", catalog),
     ("markdown", markdown),
     ("directives", directives),
     ("include", include),
     ("summary", summary),
+    ("picture", picture),
 ];
 
 /// Front matter: the page's text begins at a character of it.
@@ -52,6 +54,13 @@ pub fn catalog(input: &[u8]) {
     show(found.as_slice(), &sources);
     let (_, found) = book_toml::parse(text, source);
     show(&found, &sources);
+}
+
+/// Metadata of pictures: what was taken out is out.
+pub fn picture(input: &[u8]) {
+    if let Ok(stripped) = metadata::strip(input) {
+        assert_eq!(metadata::strip(&stripped.bytes), Ok(stripped), "a second time takes out more");
+    }
 }
 
 /// Markdown: it parses, and no paid text changes what is public.

@@ -4,7 +4,8 @@ use super::material::{closed_fields, open_fields};
 use crate::build::Ready;
 use crate::model::{self, AssetId, Page};
 use crate::parse;
-use crate::parse::document::{Link, Target};
+use crate::parse::document::{Block, BlockKind, Link, MediaKind, Target};
+use crate::parse::visit::{Visit, walk_blocks};
 use crate::split::Permit;
 use std::collections::BTreeSet;
 
@@ -16,10 +17,12 @@ pub(super) fn paid(ready: &Ready) -> BTreeSet<AssetId> {
         of_text(page, &mut paid, &mut open);
         let Some(file) = page.file.map(|file| &ready.project.pages[file]) else { continue };
         let folder = model::folder_of_path(&file.path);
-        let find =
-            |value: &str| model::find_asset(&ready.project, folder, value).filter(|_| !model::is_external(value));
-        paid.extend(closed_fields(ready, page, file).into_iter().filter_map(|field| find(&field.value)));
-        open.extend(open_fields(ready, page, file).into_iter().filter_map(|field| find(&field.value)));
+        let find = |value: &str| {
+            let file = model::find_asset(&ready.project, folder, value).filter(|_| !model::is_external(value));
+            file.into_iter().chain(model::files_beside(&ready.project, folder, value)).collect::<Vec<_>>()
+        };
+        paid.extend(closed_fields(ready, page, file).into_iter().flat_map(|field| find(&field.value)));
+        open.extend(open_fields(ready, page, file).into_iter().flat_map(|field| find(&field.value)));
     }
     for product in &ready.school.products {
         let entry = product.entry.and_then(|entry| ready.project.catalog.as_ref()?.products.get(entry));
@@ -29,9 +32,41 @@ pub(super) fn paid(ready: &Ready) -> BTreeSet<AssetId> {
         open.extend(fields.filter_map(|field| model::find_asset(&ready.project, &product.folder, &field.value)));
     }
     let theme = &ready.project.settings.theme;
-    let looks = [&theme.logo, &theme.icon].into_iter().flatten();
+    let looks = [&theme.logo, &theme.logo_dark, &theme.icon].into_iter().flatten();
     open.extend(looks.filter_map(|field| model::find_asset(&ready.project, "", &field.value)));
+    for files in [&mut paid, &mut open] {
+        let twins: Vec<AssetId> = files.iter().filter_map(|file| model::dark_twin(&ready.project, *file)).collect();
+        files.extend(twins);
+    }
     paid.difference(&open).chain(&ready.school.publicity.paid).copied().collect()
+}
+
+/// Files that are shown as slides somewhere.
+pub(super) fn decks(ready: &Ready) -> BTreeSet<AssetId> {
+    let mut decks = Decks(BTreeSet::new());
+    for page in &ready.school.pages {
+        walk_blocks(page.public.blocks(), &mut decks);
+        if let Some(document) = page.paid.as_ref().map(|paid| paid.open(Permit::audit())) {
+            walk_blocks(&document.blocks, &mut decks);
+        }
+        let Some(file) = page.file.map(|file| &ready.project.pages[file]) else { continue };
+        let folder = model::folder_of_path(&file.path);
+        let slides = file.front.slides.iter();
+        decks.0.extend(slides.filter_map(|field| model::find_asset(&ready.project, folder, &field.value)));
+    }
+    decks.0
+}
+
+struct Decks(BTreeSet<AssetId>);
+
+impl Visit<'_> for Decks {
+    const INLINES: bool = false;
+
+    fn block(&mut self, block: &Block) {
+        if let BlockKind::Media(media) = &block.kind {
+            self.0.extend(media.link.target.asset().filter(|_| media.kind == MediaKind::Slides));
+        }
+    }
 }
 
 fn of_text(page: &Page, paid: &mut BTreeSet<AssetId>, open: &mut BTreeSet<AssetId>) {

@@ -7,6 +7,9 @@ use crate::parse::plain_text;
 use crate::parse::visit::{Visit, walk_blocks};
 use crate::source::Span;
 
+/// Captions that are one piece, so that runs of words go on from one to the next.
+const CUES: usize = 64;
+
 /// What the pieces of a document are.
 #[derive(Debug, Default)]
 pub(super) struct Leaves {
@@ -135,6 +138,11 @@ impl Visit<'_> for Leaves {
             BlockKind::Figure { caption, .. } => self.words(caption, span),
             BlockKind::Media(media) => {
                 self.text(media.title.as_deref().unwrap_or_default(), span);
+                media.chapters.iter().for_each(|chapter| self.text(&chapter.title, span));
+                for cues in media.cues.chunks(CUES) {
+                    let said: Vec<&str> = cues.iter().map(|cue| cue.text.as_str()).collect();
+                    self.text(&said.join(" "), span);
+                }
                 self.addresses.push((media.link.written.clone(), media.link.span));
             }
             BlockKind::Quiz(quiz) => quiz.answers.iter().for_each(|answer| self.text(answer, span)),

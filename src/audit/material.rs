@@ -8,10 +8,13 @@ use crate::build::Ready;
 use crate::config::Located;
 use crate::diagnostics::Place;
 use crate::load::catalog::Access;
-use crate::load::files::AssetFile;
+use crate::load::files::{AssetFile, Metadata};
 use crate::load::pages::PageFile;
-use crate::model::{self, AssetId, Page};
+use crate::media::deck::Deck;
+use crate::model::{self, AssetId, MediaField, Page};
+use crate::parse::document::{Block, BlockKind};
 use crate::parse::{self, ParseOptions};
+use crate::source::{SourceId, Span};
 use crate::split::Permit;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -94,10 +97,10 @@ fn fields<'a>(ready: &Ready, page: &Page, file: &'a PageFile, closed: bool) -> V
     let front = &file.front;
     let of_lesson =
         [&front.video, &front.audio, &front.slides, &front.quiz].into_iter().flatten().chain(&front.downloads);
-    let of_media = [&front.poster, &front.captions].into_iter().flatten();
+    let of_media = front.poster.iter().chain(front.captions.files()).chain(&front.chapters.file);
     let of_product = [&front.online, &front.invite, &front.qr, &front.recording].into_iter().flatten();
     let sold = is_sold(ready, page);
-    // Without another film on the page, captions and poster are those of the recording.
+    // Without another film on the page, captions, chapters and poster are those of the recording.
     let only_recorded = front.recording.is_some() && front.video.is_none() && front.audio.is_none();
     let media_are_closed = !model::fields_are_public(page) || (sold && only_recorded);
     let mut fields: Vec<&Located<String>> = Vec::new();
@@ -105,6 +108,26 @@ fn fields<'a>(ready: &Ready, page: &Page, file: &'a PageFile, closed: bool) -> V
     fields.extend(of_media.filter(|_| closed == media_are_closed));
     fields.extend(of_product.filter(|_| closed == sold));
     fields
+}
+
+/// What is said in the media that the front matter of a page names, and what their parts are called.
+fn spoken(ready: &Ready, page: &Page, closed: bool) -> Vec<String> {
+    let is_closed = |field: MediaField| match field {
+        MediaField::Recording => is_sold(ready, page),
+        _ => !model::fields_are_public(page),
+    };
+    let media = model::front_media(&ready.project, &ready.school, page);
+    let block = |medium| Block { kind: BlockKind::Media(Box::new(medium)), span: Span::new(SourceId(0), 0..0) };
+    let blocks: Vec<Block> =
+        media.into_iter().filter(|(field, _)| is_closed(*field) == closed).map(|(_, medium)| block(medium)).collect();
+    Leaves::of(&blocks, &[]).texts.into_iter().map(|(text, _)| text).filter(|text| *text != page.title).collect()
+}
+
+/// The words of a PDF, as far as they can be read.
+fn words_of(file: &AssetFile) -> Option<String> {
+    let is_pdf = file.path.to_ascii_lowercase().ends_with(".pdf");
+    let deck = is_pdf.then(|| site::read(&file.absolute)).flatten().and_then(|bytes| Deck::open(bytes).ok())?;
+    Some(deck.pages.iter().map(|slide| slide.words.as_str()).collect::<Vec<_>>().join("\n"))
 }
 
 impl Material {
@@ -145,6 +168,10 @@ impl Material {
                 let owner = self.owner(place, &file.path);
                 self.prints.add_name(&field.value, owner);
             }
+            for text in spoken(ready, page, true) {
+                let owner = self.owner(Place::Path(file.path.clone()), &file.path);
+                self.prints.add_text(&text, owner);
+            }
         }
     }
 
@@ -171,6 +198,7 @@ impl Material {
 
     fn add_assets(&mut self, ready: &Ready) {
         self.paid = assets::paid(ready);
+        let decks = assets::decks(ready);
         let public: BTreeSet<[u8; 32]> = self.public_files(ready).map(|file| *file.hash.as_bytes()).collect();
         for id in &self.paid.clone() {
             let asset = &ready.project.assets[id.0 as usize];
@@ -178,9 +206,21 @@ impl Material {
             self.prints.add_name(asset.name(), owner);
             let published_as = crate::plan::asset_path(&ready.project, *id);
             self.prints.add_name(published_as.rsplit('/').next().unwrap_or_default(), owner);
-            if asset.size > 0 && !public.contains(asset.hash.as_bytes()) {
-                self.assets.insert(*asset.hash.as_bytes(), *id);
-                self.sizes.insert(asset.size);
+            // What is made of it would be called so: pictures of its pages, and it in other formats and widths.
+            for stem in [crate::plan::slide_stem(&ready.project, *id), crate::plan::picture_stem(&ready.project, *id)] {
+                self.prints.add_name(stem.rsplit('/').next().unwrap_or_default(), owner);
+            }
+            if decks.contains(id) {
+                words_of(asset).iter().for_each(|words| self.prints.add_text(words, owner));
+            }
+            // As it would be published, and as it is.
+            let whole = site::read(&asset.absolute).filter(|_| asset.metadata == Metadata::Removed);
+            let whole = whole.map(|bytes| (*blake3::hash(&bytes).as_bytes(), bytes.len() as u64));
+            for (hash, size) in whole.into_iter().chain([(*asset.hash.as_bytes(), asset.size)]) {
+                if size > 0 && !public.contains(&hash) {
+                    self.assets.insert(hash, *id);
+                    self.sizes.insert(size);
+                }
             }
         }
     }
@@ -216,10 +256,10 @@ impl Material {
             texts.extend(product.units().filter_map(|unit| unit.draft_title.clone()));
         }
         texts.extend(self.public_files(ready).map(|file| file.path.clone()));
+        texts.extend(self.public_files(ready).filter_map(words_of));
         let readable = self.public_files(ready).filter(|file| {
-            let extension = file.path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
             file.size <= LARGEST_FREE_TEXT
-                && extension.is_some_and(|extension| TEXT_FILES.contains(&extension.as_str()))
+                && file.extension().is_some_and(|extension| TEXT_FILES.contains(&extension.as_str()))
         });
         texts.extend(readable.filter_map(|file| String::from_utf8(site::read(&file.absolute)?).ok()));
         texts
@@ -233,6 +273,7 @@ fn free_texts_of(ready: &Ready, page: &Page) -> Vec<String> {
     // The name of its file reads on after the address: `…-tree/index.html` is no trace of “… tree in …”.
     texts.extend([page.title.clone(), page.address.clone(), format!("{}index.html", page.address)]);
     texts.extend(page.short_title.iter().chain(&page.summary).cloned());
+    texts.extend(spoken(ready, page, false));
     if let Some(file) = page.file.map(|file| &ready.project.pages[file]) {
         let front = &file.front;
         let lines = [&front.summary, &front.cover_alt, &front.place, &front.role].into_iter().flatten();

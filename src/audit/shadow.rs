@@ -32,7 +32,9 @@ pub(super) fn cast(ready: &Ready, material: &Material) -> Ready {
         .zip(&material.closed)
         .map(|(page, closed)| change_body(page, *closed, raw_html))
         .collect();
-    change_sources(&mut project, changes.into_iter().flatten());
+    let captions = material.paid.iter().filter_map(|id| ready.project.captions.get(&(id.0 as usize)));
+    let captions = captions.flat_map(|id| change_captions(*id, &ready.project.sources.get(*id).text));
+    change_sources(&mut project, changes.into_iter().flatten().chain(captions));
     let mut published = vec![false; project.pages.len()];
     for page in &ready.school.pages {
         let Some(index) = page.file else { continue };
@@ -45,6 +47,11 @@ pub(super) fn cast(ready: &Ready, material: &Material) -> Ready {
         let closed: Vec<String> =
             closed_fields(ready, page, file).into_iter().map(|field| field.value.clone()).collect();
         change_fields(&mut project.pages[index], &closed);
+        if !model::fields_are_public(page) {
+            let mut scrambler = Scrambler::new(&file.path);
+            let lines = &mut project.pages[index].front.chapters.lines;
+            lines.iter_mut().for_each(|(_, title)| *title = scrambler.text(title));
+        }
     }
     for (page, _) in project.pages.iter_mut().zip(published).filter(|(_, published)| !published) {
         let mut scrambler = Scrambler::new(&page.path);
@@ -63,7 +70,7 @@ pub(super) fn cast(ready: &Ready, material: &Material) -> Ready {
             change_tree(document, *closed);
         }
     };
-    build::assemble_with(project, ready.moment, &mut Timings::new(), change).0
+    build::assemble_with(project, ready.cache.clone(), ready.moment, &mut Timings::new(), change).0
 }
 
 /// Replaces the words of what is closed. Returns what was replaced, by its place in the files.
@@ -103,6 +110,21 @@ fn change_body(page: &mut PageFile, closed: Closed, raw_html: bool) -> Vec<(Sour
         body.replace_range(range, &other);
     }
     page.body.text = body;
+    changes
+}
+
+/// Other words at the same times.
+fn change_captions(source: SourceId, text: &str) -> Vec<(SourceId, Range<usize>, String)> {
+    let mut scrambler = Scrambler::new(text);
+    let mut at = 0;
+    let mut changes = Vec::new();
+    for line in text.split_inclusive('\n') {
+        let range = at..at + line.len();
+        at = range.end;
+        if range.start > 0 && !line.contains("-->") {
+            changes.push((source, range, scrambler.text(line)));
+        }
+    }
     changes
 }
 
@@ -147,13 +169,13 @@ fn change_fields(page: &mut PageFile, closed: &[String]) {
         &mut front.audio,
         &mut front.slides,
         &mut front.poster,
-        &mut front.captions,
         &mut front.online,
         &mut front.invite,
         &mut front.qr,
         &mut front.recording,
     ];
-    for field in single.into_iter().flatten().chain(&mut front.downloads) {
+    let files = front.captions.files_mut().chain(&mut front.chapters.file).chain(&mut front.downloads);
+    for field in single.into_iter().flatten().chain(files) {
         if closed.contains(&field.value) && model::is_external(&field.value) {
             field.value = scrambler.address(&field.value);
         }
@@ -209,7 +231,8 @@ impl VisitMut for Change {
             BlockKind::Figure { id, .. } => id.iter_mut().for_each(|id| self.text(id)),
             BlockKind::Media(media) => {
                 media.title.iter_mut().for_each(|title| self.text(title));
-                self.link(&mut media.link);
+                media.chapters.iter_mut().for_each(|chapter| self.text(&mut chapter.title));
+                media.links_mut().for_each(|(link, _)| self.link(link));
             }
             BlockKind::Quiz(quiz) => quiz.answers.iter_mut().for_each(|answer| self.text(answer)),
             BlockKind::Download { link, title, .. } => {

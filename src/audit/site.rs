@@ -2,6 +2,7 @@
 //! files that a build would copy.
 
 use crate::diagnostics::{Code, Diagnostic, Place};
+use crate::load::files::AssetFile;
 use crate::write::{Content, Output};
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
@@ -15,6 +16,7 @@ pub(super) struct SiteFile<'a> {
 
 enum Held<'a> {
     Memory(&'a [u8]),
+    Copy(&'a AssetFile),
     Disk(PathBuf),
 }
 
@@ -23,7 +25,7 @@ impl<'a> SiteFile<'a> {
     pub(super) fn of_output(output: &'a Output) -> Self {
         let held = match &output.content {
             Content::Bytes(bytes) => Held::Memory(bytes),
-            Content::Copy(file) => Held::Disk(file.absolute.clone()),
+            Content::Copy(file) => Held::Copy(file),
         };
         Self { path: output.path.clone(), held }
     }
@@ -32,6 +34,7 @@ impl<'a> SiteFile<'a> {
     pub(super) fn bytes(&self) -> Option<Cow<'a, [u8]>> {
         match &self.held {
             Held::Memory(bytes) => Some(Cow::Borrowed(bytes)),
+            Held::Copy(file) => file.read().ok().map(Cow::Owned),
             Held::Disk(path) => read(path).map(Cow::Owned),
         }
     }

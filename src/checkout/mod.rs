@@ -22,6 +22,8 @@ pub struct Provider {
     pub button: &'static str,
     /// What it takes to pay there.
     pub needs: Needs,
+    /// How buyers get at what they bought there.
+    pub delivery: Delivery,
     /// Addresses at its own hosts where a buyer can pay, again and again.
     addresses: &'static [Pattern],
     /// Paths where a buyer can pay when the creator's own domain leads to the provider; empty when it cannot.
@@ -39,6 +41,19 @@ pub enum Needs {
     Code,
     /// Words only.
     Note,
+}
+
+/// How buyers get at what they bought at a provider.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Delivery {
+    /// The provider sends an e-mail that leads to it.
+    Mail,
+    /// The same, and the provider lists at this address all that one has bought.
+    Library(&'static str),
+    /// It is at the provider's site, for whoever logs in.
+    Account,
+    /// The provider takes the money; the seller sends the rest.
+    Seller,
 }
 
 /// Why an address cannot be where buyers pay.

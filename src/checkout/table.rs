@@ -3,9 +3,11 @@
 //! Shapes of addresses are from the providers' documentation and from links in public use, as collected
 //! in the project's research on platforms. Where only some shapes of a host are known to be wrong, the
 //! others pass: an address that was refused wrongly costs a sale, and buyers report a dead one.
+//! How buyers get at what they bought follows the providers' help for buyers; where it depends on what the seller
+//! set up, it is the most usual.
 
 use super::pattern::{at, with};
-use super::{Needs, Provider};
+use super::{Delivery, Needs, Provider};
 
 const TEST: &str = "this is a test-mode link: buyers cannot pay with it";
 const SESSION: &str = "this address is for one visit and soon stops working";
@@ -19,6 +21,7 @@ const BLANK: Provider = Provider {
     name_zh: "",
     button: "buy-with",
     needs: Needs::Address,
+    delivery: Delivery::Seller,
     addresses: &[],
     own_domain: &[],
     refused: &[],
@@ -46,6 +49,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
         key: "lemonsqueezy",
         name: "Lemon Squeezy",
         name_zh: "Lemon Squeezy",
+        delivery: Delivery::Library("https://app.lemonsqueezy.com/my-orders"),
         addresses: &[
             at("*.lemonsqueezy.com", "/checkout/buy/*-*"),
             at("*.lemonsqueezy.com", "/buy/*-*"),
@@ -63,6 +67,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
         key: "gumroad",
         name: "Gumroad",
         name_zh: "Gumroad",
+        delivery: Delivery::Library("https://gumroad.com/library"),
         addresses: &[
             at("*.gumroad.com", "/l/*"),
             at("gumroad.com", "/l/*"),
@@ -122,6 +127,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
         key: "polar",
         name: "Polar",
         name_zh: "Polar",
+        delivery: Delivery::Mail,
         addresses: &[at("buy.polar.sh", "/polar_cl_*")],
         refused: &[
             (at("buy.polar.sh", "/polar_c_*"), SESSION),
@@ -136,6 +142,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
         key: "payhip",
         name: "Payhip",
         name_zh: "Payhip",
+        delivery: Delivery::Mail,
         addresses: &[at("payhip.com", "/b/*"), with("payhip.com", "/buy", "link")],
         own_domain: &["/b/*"],
         refused: &[(at("payhip.com", "/dashboard*"), DASHBOARD)],
@@ -146,6 +153,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
         name: "Ko-fi",
         name_zh: "Ko-fi",
         button: "support-with",
+        delivery: Delivery::Mail,
         addresses: &[at("ko-fi.com", "/*")],
         refused: &[(at("ko-fi.com", "/manage*"), DASHBOARD), (at("ko-fi.com", "/settings*"), DASHBOARD)],
         ..BLANK
@@ -155,6 +163,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
         name: "Buy Me a Coffee",
         name_zh: "Buy Me a Coffee",
         button: "support-with",
+        delivery: Delivery::Mail,
         addresses: &[at("buymeacoffee.com", "/*"), at("coff.ee", "/*")],
         refused: &[(at("studio.buymeacoffee.com", "*"), DASHBOARD), (at("buymeacoffee.com", "/dashboard*"), DASHBOARD)],
         ..BLANK
@@ -163,6 +172,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
         key: "shopify",
         name: "Shopify",
         name_zh: "Shopify",
+        delivery: Delivery::Mail,
         addresses: &[at("*.myshopify.com", "/cart/*:*"), at("*.myshopify.com", "/products/*")],
         own_domain: &["/cart/*:*", "/products/*", "/*/products/*"],
         refused: &[
@@ -178,6 +188,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
         key: "teachable",
         name: "Teachable",
         name_zh: "Teachable",
+        delivery: Delivery::Account,
         addresses: &[
             with("*.teachable.com", "/purchase", "product_id"),
             at("*.teachable.com", "/p/*"),
@@ -194,6 +205,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
         key: "kajabi",
         name: "Kajabi",
         name_zh: "Kajabi",
+        delivery: Delivery::Account,
         addresses: &[at("*.mykajabi.com", "/offers/*"), at("*.mykajabi.com", "/*")],
         own_domain: &["/offers/*"],
         refused: &[(at("app.kajabi.com", "*"), DASHBOARD), (at("*.mykajabi.com", "/admin*"), DASHBOARD)],
@@ -204,6 +216,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
         name: "Afdian",
         name_zh: "爱发电",
         button: "support-with",
+        delivery: Delivery::Account,
         addresses: &[
             with("afdian.com", "/order/create", "plan_id"),
             at("afdian.com", "/item/*"),
@@ -225,6 +238,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
         key: "mianbaoduo",
         name: "Mianbaoduo",
         name_zh: "面包多",
+        delivery: Delivery::Account,
         addresses: &[at("mbd.pub", "/o/bread/*"), at("mbd.pub", "/o/*"), at("mianbaoduo.com", "/o/*")],
         refused: &[(at("x.mbd.pub", "*"), DASHBOARD)],
         ..BLANK
@@ -233,6 +247,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
         key: "xiaoetong",
         name: "Xiaoetong",
         name_zh: "小鹅通",
+        delivery: Delivery::Account,
         addresses: &[
             at("*.h5.xiaoeknow.com", "/*"),
             at("*.h5.xet.citv.cn", "/*"),
@@ -263,6 +278,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
         name: "Moodle",
         name_zh: "Moodle",
         button: "enrol-with",
+        delivery: Delivery::Account,
         own_domain: &["/enrol/index.php", "/course/view.php", "*/enrol/index.php", "*/course/view.php"],
         refused: &[(at("*", "*/payment/gateway/*"), SESSION), (with("*", "*", "sesskey"), SESSION)],
         ..BLANK

@@ -24,6 +24,7 @@ pub(super) fn run(options: &BuildOptions) -> ExitCode {
     let failed = report::findings(diagnostics, ready.sources(), project);
     report::timings(&timings, project);
     let Some(counts) = written.filter(|_| !failed) else { return ExitCode::FAILURE };
+    ready.cache.prune();
     if project.format == Format::Human {
         say!(
             "{} pages, {} files ({} written, {} unchanged) in {:.0} ms -> {}",

@@ -9,8 +9,10 @@ mod init;
 mod report;
 mod say;
 mod schema;
+mod theme;
 
 use crate::build::{self as stages, Ready, Timings};
+use crate::cache::Cache;
 use crate::cli::{Cli, Command, ProjectOptions};
 use crate::diagnostics::Diagnostics;
 use crate::load::LoadOptions;
@@ -18,6 +20,7 @@ use crate::model::Moment;
 use say::complain;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// However many are asked for.
 const MOST_THREADS: usize = 256;
@@ -34,6 +37,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Build(options) => build::run(&options),
         Command::Check(options) => check::run(&options),
         Command::Audit(options) => audit::run(&options),
+        Command::Theme { command } => theme::run(command),
         Command::Schema { subject } => schema::run(subject),
         Command::Explain { code } => explain::run(code.as_deref()),
         Command::Completions { shell } => completions::run(shell),
@@ -52,9 +56,14 @@ struct Prepared {
 /// to read, that is reported, and the command is at its end.
 fn prepare(options: &ProjectOptions, output: &Path) -> Result<Prepared, ExitCode> {
     set_threads(options);
-    let load = LoadOptions { output: Some(output.to_path_buf()), base_url: options.base_url.clone() };
+    let load = LoadOptions {
+        output: Some(output.to_path_buf()),
+        base_url: options.base_url.clone(),
+        theme: options.theme.clone(),
+    };
     let mut timings = Timings::new();
-    match stages::prepare(&options.dir, &load, moment(options), &mut timings) {
+    let cache = Arc::new(Cache::in_folder(folder(options).join(".tuition/cache")));
+    match stages::prepare(&options.dir, &load, cache, moment(options), &mut timings) {
         Ok((ready, diagnostics)) => Ok(Prepared { ready, diagnostics, timings }),
         Err(diagnostic) => {
             report::alone(&diagnostic, options);
@@ -65,8 +74,13 @@ fn prepare(options: &ProjectOptions, output: &Path) -> Result<Prepared, ExitCode
 
 /// Where the site is when nothing else is said: `public/` in the project, or beside a single file.
 fn default_output(options: &ProjectOptions) -> PathBuf {
+    folder(options).join("public")
+}
+
+/// The project's folder, that of a single file being the one that it is in.
+fn folder(options: &ProjectOptions) -> PathBuf {
     let dir = &options.dir;
-    if dir.is_file() { dir.with_file_name("public") } else { dir.join("public") }
+    if dir.is_file() { dir.with_file_name("") } else { dir.clone() }
 }
 
 /// The one place where the clock is read: `SOURCE_DATE_EPOCH` (seconds since 1970) wins over it.

@@ -98,6 +98,9 @@ codes! {
     UNKNOWN_THEME = 206, Error, "the theme is not known", "Name a theme that ships with tuition, or a folder of the project with a `theme.toml`.";
     COLOUR = 207, Error, "a colour cannot be read", "Write it as CSS does: `#0a6c74`, `rgb(10 108 116)`, `hsl(185 84% 25%)` or `oklch(48% 0.09 205)`.";
     COLOUR_ADJUSTED = 208, Note, "the accent colour was changed until it is readable", "Text and buttons in the accent colour need a contrast of 4.5 to 1 with the page (WCAG 2.2 AA). The hue is kept, the lightness is changed in each scheme.";
+    HOME_SECTION = 209, Error, "a section of the home page is not known", "`[home] sections` lists sections by name, or the text of a page by its path below `content/` (`pages/promise.md`).";
+    FONT = 210, Error, "a font cannot be used", "Name a family that ships with tuition, one of the reader's system, or a font file of the project (`.woff2`, `.woff`, `.ttf`, `.otf`). Fonts are published with the site; a licence must allow that.";
+    IMAGES = 211, Error, "a setting of `[images]` is out of its range", "`quality` is from 1 to 100, each of `widths` from 16 to 8192 pixels. `formats = []` makes no smaller files at all.";
     // Catalog
     DUPLICATE_ID = 301, Error, "two things have the same id", "Ids name folders and addresses; each must be unique.";
     NO_CONTENT = 302, Error, "a product has no content", "Every product but a bundle needs its folder or file below `content/`, or a `source`.";
@@ -171,6 +174,7 @@ codes! {
     HTML_PLACE = 526, Warning, "an element of raw HTML is where it cannot be", "For example a block in the middle of a line, `<li>` without a list, or a link in a link. It is written as an element that can stand there.";
     HEADING_SKIPS = 527, Warning, "a heading skips a level", "Who cannot see a page goes through it by its headings, so each is at most one level below the one before. It is written so; in chapters of an mdBook, whose pages may skip levels, this is only a note.";
     UNCLOSED_FENCE = 528, Warning, "a code fence is not closed", "All that follows is shown as code. Close it with a line of as many backticks (or tildes) as open it.";
+    CHAPTERS = 530, Warning, "chapters are not in order", "Each chapter of a video or sound begins after the one before it. Mend the time, or move the line.";
     // Links and assets
     BROKEN_LINK = 601, Warning, "a link leads nowhere", "There is no such page or file. Links are paths from the file that holds them, as on disk (`../02-install.md`), or from the site's root.";
     BROKEN_FRAGMENT = 602, Warning, "a link leads to a place that its page does not have", "No heading or element of that page has this id.";
@@ -179,7 +183,11 @@ codes! {
     FREE_LINKS_PAID_FRAGMENT = 605, Note, "a link leads to a place behind the paywall", "The link leads to the page without the place. Links within one product are not reported, since its buyers see the place.";
     UNCLEAR_WIKILINK = 606, Warning, "a wikilink fits several pages", "Write more of the path.";
     HTTP_LINK = 607, Note, "a link is not encrypted", "Use `https` where the site has it.";
-    BROKEN_IMAGE = 608, Warning, "a picture cannot be read", "Its format is unknown or the file is damaged; its size is not known to the page.";
+    BROKEN_IMAGE = 608, Warning, "a picture cannot be read", "Its format is unknown or the file is damaged. It is published as it is, with all that is written in it, in one size.";
+    LARGE_IMAGE = 609, Warning, "a picture has too many pixels", "It is published as it is, and readers on phones load all of it: a picture of more than 64 million pixels is not read, since a small file can unfold to more than a computer holds. Make it smaller; 2400 pixels are enough for a whole screen.";
+    DARK_ALONE = 610, Warning, "a picture for the dark scheme has none for the light", "`ladder.dark.svg` is shown in place of `ladder.svg` in the dark scheme. There is no picture of that name beside it, and no page uses this one.";
+    CAPTIONS = 620, Warning, "captions are not what browsers read", "Captions and chapters are WebVTT: a first line `WEBVTT`, then for each caption a line `00:01.000 --> 00:04.000` with its words below, in the order of the times. The line that is wrong is shown; browsers leave it out, or the whole file.";
+    SLIDES = 621, Warning, "slides cannot be shown", "The pages of the PDF cannot be drawn as they are meant: it is damaged, asks for a password, is too large or lacks its fonts. When nothing can be drawn the page links to the file.\nSave it again without a password and with its fonts embedded, or name pictures instead: `:::slides slides/*.png`.";
     // mdBook
     SUMMARY_SYNTAX = 701, Error, "SUMMARY.md cannot be understood", "It is a list of links to chapters, with headings for parts; see the guide.";
     SUMMARY_MISSING_FILE = 702, Error, "a chapter of SUMMARY.md does not exist", "Mend the path, or leave it empty for a draft: `[Title]()`.";
@@ -195,6 +203,9 @@ codes! {
     TEMPLATE_RENDER = 802, Error, "a template cannot be rendered", "The message names the field that is missing and those that are there.";
     THEME_MANIFEST = 803, Error, "a theme cannot be used", "It needs a `theme.toml` for this version of the theme contract.";
     LOCALE = 804, Error, "a file of words has an error", "Interface words are Fluent files, `locales/<language>.ftl`.";
+    THEME_BLOCKS = 805, Warning, "a template lacks blocks of the one that it replaces", "What fills these blocks is not shown. Keep them, or extend the template of the default theme instead of replacing it.";
+    THEME_CONTRAST = 806, Warning, "two colours of a theme are hard to tell apart", "Text needs a contrast of 4.5 to 1 with what it stands on, edges need 3 to 1 (WCAG 2.2 AA), in the light, the dark and the sepia scheme.";
+    THEME_WEIGHT = 807, Warning, "a theme is heavy to load", "Compressed, all style sheets of a theme should stay below 30 kB and all scripts below 25 kB, so that pages come at once on a slow connection.";
     // Output
     OUTPUT_WRITE = 901, Error, "the site cannot be written", "The disk is full, or the folder cannot be written to. The site that was there is untouched.";
     OUTPUT_FOREIGN = 902, Error, "the output folder was not made by tuition", "It holds files, and building would remove them. Choose another `--output`, or empty the folder yourself.";
@@ -202,6 +213,8 @@ codes! {
     OUTPUT_CASE_CLASH = 904, Error, "two outputs differ by upper and lower case only", "On Windows and macOS, and some hosts, they are one file. Rename one.";
     OUTPUT_INSIDE_CONTENT = 905, Error, "the output folder is part of the content", "It would be read as content the next time. Choose another `--output`.";
     LOCKED = 906, Error, "another build is writing to this folder", "Wait until it has ended.";
+    CARD_CHARACTER = 920, Note, "a share card lacks a character", "Cards are drawn with fonts that are part of tuition: Latin, Greek, Cyrillic, the Chinese, Japanese and Korean characters in common use, Arabic and Hebrew. Emoji and rare characters are left out of the picture; the page itself has them. A picture as `cover` of the page replaces the card.";
+    ICON = 921, Warning, "icons cannot be made from the school's icon", "Phones and desktops want it in several sizes as PNG. SVG, PNG, JPEG, WebP and GIF can be read. Until then the first letter of the school's name stands on home screens, and browsers get the file as it is.";
     // Audit
     LEAK = 1001, Error, "paid material is in the public site", "The file, the words and where they come from are shown. Do not publish this site.";
     INTERFERENCE = 1002, Error, "the public site depends on paid material", "With other words in the paid pages the public file came out differently; something of them is in it.";

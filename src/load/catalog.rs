@@ -290,6 +290,8 @@ choice! {
         Preorder = "preorder",
         /// Can be bought.
         Available = "available",
+        /// Every place or copy is gone; its page says so and offers to be told.
+        SoldOut = "sold-out",
         /// No longer sold; its page stays for who has it.
         Retired = "retired",
     }

@@ -3,6 +3,7 @@
 use crate::config::{self, Date, Kind, Located, Value, record};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::load::catalog::Access;
+use crate::load::media::{CaptionFiles, ChapterLines, Seconds};
 use crate::source::{SourceId, Span};
 use std::ops::Range;
 
@@ -18,15 +19,22 @@ record! {
         pub access: Option<Located<Access>>,
         /// Minutes to work through it. Without it: counted from the words.
         pub minutes: Option<Located<u32>>,
-        /// The lesson's video: a file beside the page, or an address at YouTube, Vimeo or Bilibili.
+        /// The lesson's video: a file beside the page, or an address at YouTube, Vimeo, Bilibili, Tencent Video or
+        /// PeerTube. `#t=1:30` at its end is where it begins.
         pub video: Option<Located<String>>,
         /// A picture shown before the video plays.
         pub poster: Option<Located<String>>,
-        /// Captions of the video (WebVTT).
-        pub captions: Option<Located<String>>,
+        /// Captions of the video or audio: a file (WebVTT), or files by language: `{ en = "talk.vtt", zh = "talk.zh.vtt" }`.
+        /// Without it: the files beside the video that are called as it is, `talk.vtt`, `talk.zh.vtt`.
+        pub captions: CaptionFiles,
+        /// Parts of the video or audio, a line each: `"2:15 The mill"`; or a file (WebVTT).
+        /// Without it: `talk.chapters.vtt` beside `talk.mp4`.
+        pub chapters: ChapterLines,
+        /// How long the video or audio is: `"12:30"`.
+        pub duration: Option<Seconds>,
         /// The lesson's audio.
         pub audio: Option<Located<String>>,
-        /// The lesson's slides (PDF).
+        /// The lesson's slides: a PDF, pictures (`slides/*.png`), or a folder of them.
         pub slides: Option<Located<String>>,
         /// Files to take away. Paid when the page is paid.
         pub downloads: Vec<Located<String>>,

@@ -8,27 +8,31 @@ pub mod book_toml;
 pub mod catalog;
 mod catalog_check;
 pub mod files;
+pub mod fonts;
 pub mod front_matter;
 pub mod include;
+pub mod media;
 pub mod pages;
 pub mod schemas;
 pub mod settings;
 mod settings_check;
 pub mod summary;
+mod theme;
 pub mod walk;
 
 use crate::config;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
-use crate::source::{SourceId, Sources};
+use crate::source::{SourceId, Sources, Span};
 use crate::theme::{Origin, ThemeFile};
 use catalog::Catalog;
 use files::AssetFile;
 use pages::{BookFolder, PageFile};
 use rayon::prelude::*;
-use settings::Settings;
-use std::collections::HashMap;
+use settings::{MetadataChoice, Settings};
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+pub use theme::theme;
 
 /// What to load, beyond the folder itself.
 #[derive(Clone, Debug, Default)]
@@ -37,6 +41,8 @@ pub struct LoadOptions {
     pub output: Option<PathBuf>,
     /// Replaces `base_url` of the settings.
     pub base_url: Option<String>,
+    /// Replaces the theme's name of the settings.
+    pub theme: Option<String>,
 }
 
 /// A creator's folder, read and understood file by file; nothing is put together yet.
@@ -60,6 +66,8 @@ pub struct Project {
     pub assets: Vec<AssetFile>,
     /// [`Project::assets`] by path.
     pub asset_places: HashMap<String, usize>,
+    /// Files of captions and chapters (WebVTT) as texts, by their places in [`Project::assets`].
+    pub captions: BTreeMap<usize, SourceId>,
     /// `static/`: copied as it is. Paths are from `static/`.
     pub statics: Vec<AssetFile>,
     /// Files of `theme/`, which override the theme's.
@@ -79,6 +87,9 @@ pub fn load(root: &Path, options: &LoadOptions) -> Result<(Project, Diagnostics)
     if let Some(base_url) = &options.base_url {
         settings.base_url = Some(config::Located::nowhere(base_url.clone()));
     }
+    if let Some(theme) = &options.theme {
+        settings.theme.name = Some(config::Located::nowhere(theme.clone()));
+    }
     let catalog_source = read_optional(&root, "catalog.toml", &mut sources, &mut diagnostics);
     let catalog: Option<Catalog> = catalog_source
         .map(|_| decode(catalog_source, &sources, &mut diagnostics).unwrap_or(Catalog { products: Vec::new() }));
@@ -87,14 +98,17 @@ pub fn load(root: &Path, options: &LoadOptions) -> Result<(Project, Diagnostics)
     let plan = walk::WalkPlan::new(&root, &settings, catalog.as_ref(), options, only_file);
     let found = walk::walk(&root, &plan, &mut diagnostics);
     let (assets, statics) = rayon::join(
-        || files::measure_all(&root, &found.assets),
-        || files::measure_all(&root.join("static"), &found.statics),
+        || files::measure_all(&root, &found.assets, settings.images.metadata),
+        || files::measure_all(&root.join("static"), &found.statics, MetadataChoice::Keep),
     );
     let assets = keep(assets, &mut diagnostics);
     let statics = keep(statics, &mut diagnostics);
-    let theme_files = read_theme(&root, "theme", &found.theme, &mut sources, &mut diagnostics);
+    let mut theme_files = read_theme(&root, "theme", &found.theme, &mut sources, &mut diagnostics);
+    theme_files.extend(fonts::read(&root, &settings, &mut diagnostics));
     let theme_folder = read_theme(&root, &plan.theme_folder, &found.theme_folder, &mut sources, &mut diagnostics);
     let (pages, books) = pages::read(&root, &found, &settings, &mut sources, &mut diagnostics);
+
+    let captions = read_captions(&root, &assets, &mut sources, &mut diagnostics);
 
     let asset_places = assets.iter().enumerate().map(|(index, asset)| (asset.path.clone(), index)).collect();
     let project = Project {
@@ -107,6 +121,7 @@ pub fn load(root: &Path, options: &LoadOptions) -> Result<(Project, Diagnostics)
         books,
         assets,
         asset_places,
+        captions,
         statics,
         theme_files,
         theme_folder,
@@ -120,6 +135,37 @@ impl Project {
     pub fn asset(&self, path: &str) -> Option<crate::model::AssetId> {
         self.asset_places.get(path).map(|&index| crate::model::AssetId(u32::try_from(index).unwrap_or(u32::MAX)))
     }
+}
+
+/// Reads every file of captions and checks what it says.
+fn read_captions(
+    root: &Path,
+    assets: &[AssetFile],
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<usize, SourceId> {
+    let is_captions = |path: &str| path.to_ascii_lowercase().ends_with(".vtt");
+    let (places, paths): (Vec<usize>, Vec<String>) = assets
+        .iter()
+        .enumerate()
+        .filter(|(_, asset)| is_captions(&asset.path))
+        .map(|(place, asset)| (place, asset.path.clone()))
+        .unzip();
+    let mut captions = BTreeMap::new();
+    for (place, text) in places.into_iter().zip(read_texts(root, &paths)) {
+        match text {
+            Ok(text) => {
+                let id = sources.add(assets[place].path.clone(), text.clone());
+                captions.insert(place, id);
+                let problems = crate::media::captions::read(&text).1.into_iter();
+                diagnostics.extend(problems.map(|problem| {
+                    Diagnostic::new(Code::CAPTIONS, Span::new(id, problem.place), problem.message).help(problem.help)
+                }));
+            }
+            Err(problem) => diagnostics.push(problem),
+        }
+    }
+    captions
 }
 
 /// Text files become sources, so that diagnostics can show their lines.

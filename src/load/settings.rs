@@ -1,5 +1,6 @@
 //! `tuition.toml`: the school itself.
 
+use super::fonts::Fonts;
 use crate::config::{self, Located, choice, record};
 use std::collections::BTreeMap;
 
@@ -22,17 +23,27 @@ record! {
         /// Ids of the people shown on the home page, first the owner.
         pub people: Vec<Located<String>>,
         /// Links at the top of each page.
-        pub navigation: Vec<NavigationLink>,
+        pub navigation: Vec<NavigationEntry>,
+        /// The home page.
+        pub home: Home = Home::default(),
         /// What stands at the foot of each page.
         pub footer: Footer = Footer::default(),
         /// Looks.
         pub theme: Theme = Theme::default(),
+        /// Search on the site: made unless `false`.
+        pub search: Option<bool>,
+        /// Pages that were read can be read again without a network when `true`: browsers keep them.
+        pub offline: Option<bool>,
         /// How content is read.
         pub content: Content = Content::default(),
         /// How the site is written.
         pub build: Build = Build::default(),
         /// Who to write to about an order, an address or `mailto:`.
         pub contact: Option<Located<String>>,
+        /// How pictures are published.
+        pub images: Images = Images::default(),
+        /// What others see of a page.
+        pub share: Share = Share::default(),
         /// Visitor counting, off unless set.
         pub analytics: Option<Analytics>,
     }
@@ -50,19 +61,43 @@ record! {
         /// Description.
         pub description: Option<String>,
         /// Links at the top of each page.
-        pub navigation: Vec<NavigationLink>,
+        pub navigation: Vec<NavigationEntry>,
         /// What stands at the foot.
         pub footer: Option<Footer>,
     }
 }
 
 record! {
-    /// A link of the navigation.
+    /// An entry of the navigation: a link, or words over a few links.
+    pub struct NavigationEntry {
+        /// Words.
+        pub title: Located<String>,
+        /// A page by its path below `content/` (`pages/about.md`), a path of the site (`/courses/`), or an address.
+        /// It may be left out when there are `links`.
+        pub to: Option<Located<String>>,
+        /// Links below it, in a menu of their own.
+        pub links: Vec<NavigationLink>,
+    }
+}
+
+record! {
+    /// A link.
     pub struct NavigationLink {
         /// Words.
         pub title: String,
         /// A page by its path below `content/` (`pages/about.md`), a path of the site (`/courses/`), or an address.
         pub to: Located<String>,
+    }
+}
+
+record! {
+    /// The home page.
+    #[derive(Default)]
+    pub struct Home {
+        /// What it shows, in this order: `hero`, `continue`, `upcoming`, `offers`, `reviews`, `people`, `posts`,
+        /// `pages`, or the text of a page by its path below `content/` (`pages/promise.md`). Without it all but
+        /// `pages`, in this order.
+        pub sections: Vec<Located<String>>,
     }
 }
 
@@ -85,9 +120,14 @@ record! {
         pub name: Option<Located<String>>,
         /// The school's colour, as CSS (`#0a6c74`, `oklch(55% 0.12 200)`); made readable when it is not.
         pub accent: Option<Located<String>>,
+        /// The type.
+        pub fonts: Fonts = Fonts::default(),
         /// A picture for the head of each page, from the project's root.
         pub logo: Option<Located<String>>,
-        /// A picture for the browser's tab.
+        /// The same picture for the dark scheme.
+        pub logo_dark: Option<Located<String>>,
+        /// A picture for the browser's tab and for home screens: an SVG, or a square PNG, JPEG or WebP of 512 pixels.
+        /// Without it the first letter of the school's name is drawn.
         pub icon: Option<Located<String>>,
     }
 }
@@ -117,6 +157,51 @@ record! {
 }
 
 choice! {
+    /// Formats in which pictures are made.
+    pub enum ImageFormat {
+        /// For photographs; the smallest.
+        Avif = "avif",
+        /// For all; drawings without loss.
+        Webp = "webp",
+    }
+}
+
+choice! {
+    /// What becomes of what cameras and programs write into pictures.
+    pub enum MetadataChoice {
+        /// It is taken out; colour profiles stay, and how a picture is turned.
+        Strip = "strip",
+        /// It is published.
+        Keep = "keep",
+    }
+}
+
+record! {
+    /// How pictures beside pages are published. What lies in `static/` is copied as it is.
+    pub struct Images {
+        /// Formats in which smaller files are made; with none, `[]`, pictures are published only as they are.
+        /// `["avif", "webp"]` when absent.
+        pub formats: Vec<ImageFormat> = ImageFormat::ALL.to_vec(),
+        /// Widths of these files in pixels. None is wider than its picture. `[480, 800, 1200, 1600, 2400]` when absent.
+        pub widths: Vec<Located<u32>> = LADDER.map(Located::nowhere).to_vec(),
+        /// How much detail photographs keep, from 1 to 100; 80 when absent.
+        pub quality: Located<u32> = Located::nowhere(80),
+        /// Where and when a picture was taken, by whom, with what, comments: taken out when absent.
+        pub metadata: MetadataChoice = MetadataChoice::Strip,
+    }
+}
+
+record! {
+    /// What others see of a page.
+    #[derive(Default)]
+    pub struct Share {
+        /// Draws a card for each page that has no picture of its own, for messengers and networks, unless `false`.
+        /// Needs `base_url`.
+        pub cards: Option<bool>,
+    }
+}
+
+choice! {
     /// Services that count visitors.
     pub enum AnalyticsService {
         /// plausible.io
@@ -137,6 +222,24 @@ record! {
         pub site: String,
         /// The script's address when self-hosted.
         pub script: Option<Located<String>>,
+    }
+}
+
+/// The sections of the home page that have a name, in the order they have when no other is set. `pages` is not among
+/// those unless it is asked for or nothing is on offer.
+pub const HOME_SECTIONS: [&str; 8] = ["hero", "continue", "upcoming", "offers", "reviews", "people", "posts", "pages"];
+
+/// A phone, a column of text, and both on screens with two pixels for one.
+const LADDER: [u32; 5] = [480, 800, 1200, 1600, 2400];
+
+impl Default for Images {
+    fn default() -> Self {
+        Self {
+            formats: ImageFormat::ALL.to_vec(),
+            widths: LADDER.map(Located::nowhere).to_vec(),
+            quality: Located::nowhere(80),
+            metadata: MetadataChoice::Strip,
+        }
     }
 }
 

@@ -137,7 +137,8 @@ fn named_files(settings: &Settings, catalog: Option<&Catalog>) -> Vec<String> {
         let codes = product.plans.iter().flat_map(|plan| &plan.checkout).filter_map(|checkout| checkout.qr.as_ref());
         codes.chain(&product.cover)
     });
-    let all = of_products.chain(&settings.theme.logo).chain(&settings.theme.icon);
+    let looks = [&settings.theme.logo, &settings.theme.logo_dark, &settings.theme.icon];
+    let all = of_products.chain(looks.into_iter().flatten());
     all.filter_map(|path| crate::model::normalise(&path.value)).filter(|path| !path.is_empty()).collect()
 }
 

@@ -24,6 +24,47 @@ pub fn direction(tag: &str) -> &'static str {
     if right_to_left { "rtl" } else { "ltr" }
 }
 
+/// A language as Open Graph names it, with a territory: `zh_CN`. Where the tag names none, that of most of its readers.
+#[must_use]
+pub fn open_graph_locale(tag: &str) -> String {
+    const HOMES: [(&str, &str); 22] = [
+        ("ar", "AR"),
+        ("cs", "CZ"),
+        ("da", "DK"),
+        ("el", "GR"),
+        ("en", "US"),
+        ("et", "EE"),
+        ("fa", "IR"),
+        ("he", "IL"),
+        ("hi", "IN"),
+        ("ja", "JP"),
+        ("ko", "KR"),
+        ("ms", "MY"),
+        ("nb", "NO"),
+        ("nn", "NO"),
+        ("pt", "PT"),
+        ("sl", "SI"),
+        ("sq", "AL"),
+        ("sr", "RS"),
+        ("sv", "SE"),
+        ("uk", "UA"),
+        ("ur", "PK"),
+        ("vi", "VN"),
+    ];
+    let language = primary(tag).to_ascii_lowercase();
+    let region = tag.split(['-', '_']).skip(1).find(|part| part.len() == 2);
+    let home = match (region, canonical(tag).as_str()) {
+        (Some(region), _) => region.to_ascii_uppercase(),
+        (None, "zh-Hans") => "CN".to_owned(),
+        (None, "zh-Hant") => "TW".to_owned(),
+        _ => HOMES
+            .iter()
+            .find(|(known, _)| *known == language)
+            .map_or_else(|| language.to_ascii_uppercase(), |(_, home)| (*home).to_owned()),
+    };
+    format!("{language}_{home}")
+}
+
 /// Whether a text is a well-formed language tag such as `en`, `zh-Hant`, `pt-BR`.
 #[must_use]
 pub fn is_language_tag(tag: &str) -> bool {

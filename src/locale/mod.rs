@@ -11,18 +11,24 @@ mod numbers;
 
 pub use currencies::{currency_decimals, is_currency};
 pub use dates::Moment;
-pub use languages::{direction, is_language_tag, language_name};
+pub use languages::{direction, is_language_tag, language_name, open_graph_locale};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
 use numbers::Format;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use unic_langid::LanguageIdentifier;
 
 /// The words that ship with tuition, by language tag. English has every message.
 pub const SHIPPED: &[(&str, &str)] = &[
     ("en", include_str!("../../themes/default/locales/en.ftl")),
     ("zh", include_str!("../../themes/default/locales/zh.ftl")),
+    ("zh-Hant", include_str!("../../themes/default/locales/zh-Hant.ftl")),
+    ("ja", include_str!("../../themes/default/locales/ja.ftl")),
+    ("de", include_str!("../../themes/default/locales/de.ftl")),
+    ("fr", include_str!("../../themes/default/locales/fr.ftl")),
+    ("es", include_str!("../../themes/default/locales/es.ftl")),
 ];
 
 /// A file of words.
@@ -53,6 +59,27 @@ pub struct Locale {
     bundles: Vec<FluentBundle<FluentResource>>,
     /// The messages without arguments.
     words: BTreeMap<String, String>,
+    /// The ids of all messages.
+    ids: BTreeSet<String>,
+}
+
+/// What ids of messages for scripts begin with.
+const SCRIPT: &str = "script-";
+
+/// The arguments beside `$count` that messages for scripts may have.
+const SCRIPT_ARGUMENTS: [&str; 5] = ["title", "name", "date", "total", "query"];
+
+/// Counts of every plural category that a language has.
+const PLURAL_SAMPLES: [i64; 8] = [7, 0, 1, 2, 3, 5, 11, 100];
+
+/// A message for scripts.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(untagged)]
+pub enum ScriptWords {
+    /// The same whatever the count.
+    Always(String),
+    /// By plural category.
+    ByCount(BTreeMap<&'static str, String>),
 }
 
 /// An argument of a message. Numbers choose the plural form; texts are put in as they are.
@@ -96,6 +123,7 @@ impl Locale {
         let mut errors = Vec::new();
         let mut bundles = Vec::new();
         let mut words = BTreeMap::new();
+        let mut ids = BTreeSet::new();
         let chain = languages::chain(tag);
         for language in &chain {
             let mut bundle = FluentBundle::new_concurrent(vec![identifier(language)]);
@@ -116,12 +144,13 @@ impl Locale {
             let own = files.iter().filter(|own| languages::same(own.language, language)).map(|own| own.ftl);
             for id in shipped.chain(own).flat_map(messages) {
                 if let Some(text) = plain(bundle, &id) {
-                    words.insert(id, text);
+                    words.insert(id.clone(), text);
                 }
+                ids.insert(id);
             }
         }
         errors.sort_by_key(|error| (error.file, error.offset));
-        (Self { tag: tag.to_owned(), format: Format::of(tag), bundles, words }, errors)
+        (Self { tag: tag.to_owned(), format: Format::of(tag), bundles, words, ids }, errors)
     }
 
     /// The language tag it was made for.
@@ -171,6 +200,38 @@ impl Locale {
         &self.words
     }
 
+    /// The words of scripts: messages whose id begins with `script-`, without this beginning. Arguments stand as
+    /// `{name}` for the script to fill in. A message whose words depend on `$count` is an object by plural category
+    /// (`one`, `other`, …), as `Intl.PluralRules` names them.
+    #[must_use]
+    pub fn script_words(&self) -> BTreeMap<String, ScriptWords> {
+        let ids: BTreeSet<&String> = self.ids.iter().filter(|id| id.starts_with(SCRIPT)).collect();
+        ids.into_iter().map(|id| (id[SCRIPT.len()..].to_owned(), self.script_word(id))).collect()
+    }
+
+    fn script_word(&self, id: &str) -> ScriptWords {
+        let texts = SCRIPT_ARGUMENTS.map(|name| format!("{{{name}}}"));
+        let with_count = |count: i64| {
+            let mut arguments: Vec<(&str, Argument<'_>)> =
+                SCRIPT_ARGUMENTS.iter().zip(&texts).map(|(name, text)| (*name, text.into())).collect();
+            arguments.push(("count", Argument::Number(count)));
+            self.format(id, &arguments).replacen(&count.to_string(), "{count}", 1)
+        };
+        let rules = PluralRules::create(identifier(&self.tag), PluralRuleType::CARDINAL).ok();
+        let mut forms: BTreeMap<&'static str, String> = BTreeMap::new();
+        for count in PLURAL_SAMPLES {
+            let category =
+                rules.as_ref().and_then(|rules| rules.select(count).ok()).map_or("other", |found| category(&found));
+            forms.entry(category).or_insert_with(|| with_count(count));
+        }
+        let mut texts: Vec<&String> = forms.values().collect();
+        texts.dedup();
+        match texts.as_slice() {
+            [only] => ScriptWords::Always((*only).clone()),
+            _ => ScriptWords::ByCount(forms),
+        }
+    }
+
     /// What a provider of checkouts is called in this language: the name given unless there is a message for its key.
     #[must_use]
     pub fn provider(&self, key: &str, name: &str) -> String {
@@ -214,6 +275,17 @@ impl Locale {
 impl std::fmt::Debug for Locale {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Locale").field("tag", &self.tag).finish_non_exhaustive()
+    }
+}
+
+fn category(category: &PluralCategory) -> &'static str {
+    match category {
+        PluralCategory::ZERO => "zero",
+        PluralCategory::ONE => "one",
+        PluralCategory::TWO => "two",
+        PluralCategory::FEW => "few",
+        PluralCategory::MANY => "many",
+        PluralCategory::OTHER => "other",
     }
 }
 

@@ -75,7 +75,9 @@ fn a_missing_message_comes_from_the_next_of_kin_and_at_last_from_english() {
     let (taiwan, _) = Locale::new("zh-TW", &files);
     assert_eq!(taiwan.text("search"), "搜尋");
     assert_eq!(taiwan.text("menu"), "選單");
-    assert_eq!(taiwan.text("contents"), "Contents");
+    assert_eq!(taiwan.text("contents"), "目錄", "what ships in traditional characters is nearer than the simplified");
+    assert_eq!(locale("zh-HK").text("contents"), "目錄");
+    assert_eq!(Locale::new("pt-BR", &files).0.text("contents"), "Contents");
     assert_eq!(Locale::new("zh-Hans-SG", &files).0.text("menu"), "菜单");
     assert_eq!(Locale::new("pt-BR", &files).0.text("menu"), "Menu principal");
     assert_eq!(locale("xx").text("menu"), "Menu");
@@ -236,9 +238,43 @@ fn lists_are_joined_as_the_language_joins() {
     let three = ["A", "B", "C"].map(str::to_owned);
     assert_eq!(locale("en").list(&three), "A, B, and C");
     assert_eq!(locale("zh").list(&three), "A、B和C");
+    assert_eq!(locale("ja").list(&three), "A、B、C");
+    assert_eq!(locale("de").list(&three), "A, B und C");
+    assert_eq!(locale("fr").list(&three[..2]), "A et B");
+    assert_eq!(locale("es").list(&three), "A, B y C");
     assert_eq!(locale("en").list(&three[..2]), "A and B");
     assert_eq!(locale("en").list(&three[..1]), "A");
     assert_eq!(locale("en").list(&[]), "");
+}
+
+#[test]
+fn plural_forms_are_those_of_the_language() {
+    let lessons = |tag: &str, count: u32| locale(tag).format("count-lessons", &[("count", count.into())]);
+    assert_eq!((lessons("de", 1), lessons("de", 0)), ("1 Lektion".into(), "0 Lektionen".into()));
+    assert_eq!(
+        (lessons("fr", 0), lessons("fr", 2)),
+        ("0 leçon".into(), "2 leçons".into()),
+        "nothing is singular in French"
+    );
+    assert_eq!((lessons("ja", 1), lessons("es", 1)), ("全 1 回".into(), "1 lección".into()));
+}
+
+#[test]
+fn scripts_get_every_plural_form_and_fill_in_the_rest() {
+    let files = [Words {
+        language: "pl",
+        ftl: "script-left = { $count ->\n    [one] { $count } strona w { $title }\n    [few] { $count } strony w { $title }\n   \
+              *[other] { $count } stron w { $title }\n}\nscript-copy = Kopiuj\n",
+    }];
+    let (polish, errors) = Locale::new("pl", &files);
+    assert_eq!(errors, []);
+    let words = polish.script_words();
+    assert_eq!(words["copy"], ScriptWords::Always("Kopiuj".to_owned()));
+    let ScriptWords::ByCount(forms) = &words["left"] else { panic!("{words:?}") };
+    assert_eq!(forms["one"], "{count} strona w {title}");
+    assert_eq!(forms["few"], "{count} strony w {title}");
+    assert_eq!(forms["many"], "{count} stron w {title}");
+    assert!(words.contains_key("copied"), "what the language lacks comes from English");
 }
 
 #[test]

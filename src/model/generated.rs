@@ -1,21 +1,37 @@
-//! Pages that no file stands for: the home page, lists, subjects, landing pages without text, the 404.
+//! Pages that no file stands for: the home page, lists, subjects, landing pages without text, search, those on which
+//! readers find what they have done and bought, the one for those without a network, the 404.
 
 use super::assemble::folder_of;
-use super::{LanguageId, Page, PageId, PageKind, School, Tag, name, words};
+use super::{
+    LanguageId, OFFLINE, Page, PageId, PageKind, Product, School, Tag, can_be_searched, name, words, works_offline,
+};
 use crate::load::Project;
 use crate::load::catalog::{Access, ProductKind};
 use crate::split::PublicDocument;
 use std::collections::BTreeSet;
 
+/// Where readers find what they have begun.
+pub const PROGRESS: &str = "/progress/";
+/// Where readers find what they have bought.
+pub const UNLOCK: &str = "/unlock/";
+
 /// Adds what is missing, in every language of the school.
 pub(super) fn add(project: &Project, school: &mut School) {
     for language in (0..school.languages.len()).map(LanguageId) {
         add_landing_pages(project, school, language);
+        add_completion_pages(project, school, language);
     }
     collect_tags(project, school);
     for language in (0..school.languages.len()).map(LanguageId) {
         let mut wanted = vec![(PageKind::Home, "/".to_owned())];
         wanted.extend(lists(school, language));
+        if can_be_searched(project, school, language) {
+            wanted.push((PageKind::Search, "/search/".to_owned()));
+        }
+        wanted.extend(of_readers(school));
+        if works_offline(project) {
+            wanted.push((PageKind::Offline, OFFLINE.to_owned()));
+        }
         wanted.push((PageKind::NotFound, "/404.html".to_owned()));
         for (kind, address) in wanted {
             let taken = school.groups.get(&address).and_then(|pages| pages.get(language));
@@ -24,6 +40,39 @@ pub(super) fn add(project: &Project, school: &mut School) {
             }
         }
     }
+}
+
+/// The pages about what a reader has done and bought, if there is anything to read or to buy.
+fn of_readers(school: &School) -> Vec<(PageKind, String)> {
+    let mut pages = Vec::new();
+    if school.products.iter().any(|product| product.page_count() > 0) {
+        pages.push((PageKind::Progress, PROGRESS.to_owned()));
+    }
+    if school.products.iter().any(|product| product.access == Access::Paid) {
+        pages.push((PageKind::Unlock, UNLOCK.to_owned()));
+    }
+    pages
+}
+
+/// A page of completion for each product with a certificate, in the languages of its landing page.
+fn add_completion_pages(project: &Project, school: &mut School, language: LanguageId) {
+    for index in 0..school.products.len() {
+        let product = &school.products[index];
+        let entry = product.entry.and_then(|entry| project.catalog.as_ref().map(|catalog| &catalog.products[entry]));
+        let wanted = entry.is_some_and(|entry| entry.certificate) && product.page_count() > 0;
+        if !wanted || product.landing.get(language).is_none() {
+            continue;
+        }
+        let mut completion = page(school, PageKind::Completion, language, &completion_group(product));
+        completion.product = Some(super::ProductId(u32::try_from(index).unwrap_or(u32::MAX)));
+        school.add(completion);
+    }
+}
+
+/// The address of a product's page of completion, without the language.
+#[must_use]
+pub fn completion_group(product: &Product) -> String {
+    format!("/{}/{}/complete/", folder_of(product.kind), product.id)
 }
 
 fn page(school: &School, kind: PageKind, language: LanguageId, address: &str) -> Page {

@@ -6,11 +6,15 @@ mod address;
 mod assemble;
 mod content_check;
 mod curriculum;
+mod dark;
+mod findable;
 mod generated;
 mod language;
+mod media;
 pub mod name;
 mod navigation;
 mod offer;
+mod offline;
 mod people;
 mod products;
 mod publicity;
@@ -22,20 +26,27 @@ use crate::config::Date;
 use crate::diagnostics::Diagnostics;
 use crate::load::Project;
 use crate::load::catalog::{Access, ProductKind, Protection, Status};
+use crate::media::deck::Deck;
 use crate::parse::document::{Document, OutlineEntry};
 use crate::split::{Paid, PublicDocument};
 pub use address::{Aliases, normalise};
 pub use assemble::folder_of;
 pub(crate) use assemble::post_date;
+pub use dark::dark_twin;
+pub use findable::{can_be_found, can_be_searched};
+pub use generated::{PROGRESS, UNLOCK, completion_group};
 pub use language::{Language, LanguageId};
+pub(crate) use media::files_beside;
+pub use media::{MediaField, front_media};
 pub use navigation::Leads;
 pub(crate) use navigation::target as navigation_target;
 pub use offer::{BestPrice, Offer, Price, RunningSale, best_price, is_buyable, offers, running_sale};
+pub use offline::{OFFLINE, can_be_kept, works_offline};
 pub use publicity::Publicity;
 pub(crate) use publicity::fields_are_public;
 pub(crate) use resolve::{find_asset, folder_of_path, is_external};
 use std::collections::{BTreeMap, BTreeSet};
-pub use words::{cover_of, entry_of, title_of, words_of};
+pub use words::{cover_of, entry_of, school_title, title_of, words_of};
 
 /// A page of the school, by its place in [`School::pages`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -83,6 +94,8 @@ pub struct School {
     pub aliases: Aliases,
     /// Which files beside the pages are public.
     pub publicity: Publicity,
+    /// Public PDFs that are shown as slides, ready to be drawn.
+    pub decks: BTreeMap<AssetId, Deck>,
     /// Pages by their [`Page::group`].
     pub groups: BTreeMap<String, ByLanguage>,
 }
@@ -163,8 +176,18 @@ pub enum PageKind {
     Person(String),
     /// All people.
     People,
+    /// The site's search.
+    Search,
+    /// Where readers of a product see what they have done, and make themselves a certificate.
+    Completion,
+    /// For readers who have bought something: how they get at it.
+    Unlock,
+    /// What a reader has begun, to take along or to forget.
+    Progress,
     /// Any other page.
     Plain,
+    /// For pages that are not there because there is no network.
+    Offline,
     /// For addresses that do not exist.
     NotFound,
 }
@@ -315,11 +338,30 @@ impl Product {
         self.sections.iter().flat_map(|section| &section.units)
     }
 
+    /// Whether the event is going on at this moment.
+    #[must_use]
+    pub fn is_live(&self, moment: &Moment) -> bool {
+        let begun = self.time.as_ref().is_some_and(|(starts, _)| starts.instant() <= moment.now);
+        begun && !self.is_past(moment)
+    }
+
+    /// How many pages readers have before them: its lessons, chapters or parts, or a tutorial that is one page.
+    #[must_use]
+    pub fn page_count(&self) -> usize {
+        let alone = self.kind == ProductKind::Tutorial && self.sections.is_empty() && !self.landing.is_empty();
+        if alone { 1 } else { self.units().filter(|unit| !unit.pages.is_empty()).count() }
+    }
+
     /// Whether the event is over at this moment; other kinds never are.
     #[must_use]
     pub fn is_past(&self, moment: &Moment) -> bool {
-        let end = self.time.as_ref().map(|(starts, ends)| ends.as_ref().unwrap_or(starts).last_instant());
-        end.is_some_and(|end| end < moment.now)
+        self.ends().is_some_and(|end| end < moment.now)
+    }
+
+    /// The last moment of an event.
+    #[must_use]
+    pub fn ends(&self) -> Option<jiff::Timestamp> {
+        self.time.as_ref().map(|(starts, ends)| ends.as_ref().unwrap_or(starts).last_instant())
     }
 }
 
@@ -340,5 +382,7 @@ pub fn build(project: &Project, mut documents: Vec<Document>, moment: &Moment) -
     address::check_redirects(project, &school, &mut diagnostics);
     access::split_pages(project, &mut school, documents, moment, &mut diagnostics);
     school.publicity = publicity::of(project, &school, moment, &mut diagnostics);
+    diagnostics.extend(dark::alone(project, &school));
+    school.decks = media::decks(project, &school, &mut diagnostics);
     (school, diagnostics)
 }

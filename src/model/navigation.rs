@@ -1,10 +1,11 @@
 //! Links of the navigation and the footer.
 
 use super::{LanguageId, PageId, School};
+use crate::config::Located;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::load::Project;
 use crate::load::pages::join;
-use crate::load::settings::NavigationLink;
+use crate::load::settings::{NavigationEntry, NavigationLink};
 
 /// Where a link that settings or catalog name leads, or an old address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,22 +46,37 @@ pub(crate) fn target(project: &Project, school: &School, to: &str, language: Lan
 /// Reports links that lead nowhere.
 pub(super) fn check(project: &Project, school: &School, diagnostics: &mut Diagnostics) {
     let settings = &project.settings;
-    let mut links: Vec<&NavigationLink> = settings.navigation.iter().chain(&settings.footer.links).collect();
-    for words in settings.languages.values() {
-        links.extend(&words.navigation);
-        links.extend(words.footer.iter().flat_map(|footer| &footer.links));
+    let translated = settings.languages.values();
+    let entries = settings.navigation.iter().chain(translated.clone().flat_map(|words| &words.navigation));
+    let entries: Vec<&NavigationEntry> = entries.collect();
+    for empty in entries.iter().filter(|entry| entry.to.is_none() && entry.links.is_empty()) {
+        let words = format!("`{}` leads nowhere", empty.title.value);
+        let problem = Diagnostic::new(Code::NAVIGATION, place(&empty.title), words);
+        diagnostics.push(problem.help("give it `to`, or `links` below it"));
     }
-    for link in links {
-        if target(project, school, &link.to.value, LanguageId(0)).is_some() {
-            continue;
+    let footers = std::iter::once(&settings.footer).chain(translated.filter_map(|words| words.footer.as_ref()));
+    let links = entries.iter().flat_map(|entry| &entry.links).chain(footers.flat_map(|footer| &footer.links));
+    let of_links = links.map(|link: &NavigationLink| &link.to);
+    for to in entries.iter().filter_map(|entry| entry.to.as_ref()).chain(of_links) {
+        if target(project, school, &to.value, LanguageId(0)).is_none() {
+            let words = format!("`{}` is no page of the site", to.value);
+            let problem = Diagnostic::new(Code::NAVIGATION, place(to), words).help(
+                "name a file below `content/` (`pages/about.md`), a path of the site (`/courses/`) or an address",
+            );
+            diagnostics.push(problem.did_you_mean(&to.value, school.groups.keys().map(String::as_str)));
         }
-        let place = link.to.span().map_or_else(|| Place::Path("tuition.toml".to_owned()), Place::Span);
-        let words = format!("`{}` is no page of the site", link.to.value);
-        let known = school.groups.keys().map(String::as_str);
-        diagnostics.push(
-            Diagnostic::new(Code::NAVIGATION, place, words)
-                .help("name a file below `content/` (`pages/about.md`), a path of the site (`/courses/`) or an address")
-                .did_you_mean(&link.to.value, known),
-        );
     }
+    for section in settings.home.sections.iter().filter(|section| section.value.ends_with(".md")) {
+        if !matches!(target(project, school, &section.value, LanguageId(0)), Some(Leads::Page(..))) {
+            let words = format!("there is no page `{}` for the home page", section.value);
+            let files = project.pages.iter().map(|page| page.path.trim_start_matches(&project.content_root));
+            let problem = Diagnostic::new(Code::HOME_SECTION, place(section), words);
+            let known: Vec<&str> = files.map(|file| file.trim_start_matches('/')).collect();
+            diagnostics.push(problem.did_you_mean(&section.value, known));
+        }
+    }
+}
+
+fn place(written: &Located<String>) -> Place {
+    written.span().map_or_else(|| Place::Path("tuition.toml".to_owned()), Place::Span)
 }

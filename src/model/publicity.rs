@@ -3,7 +3,7 @@
 
 use super::address::normalise;
 use super::resolve::{find_asset, folder_of_path, is_external};
-use super::{AssetId, Moment, Page, School};
+use super::{AssetId, MediaField, Moment, Page, School, front_media};
 use crate::config::Located;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::load::Project;
@@ -34,11 +34,19 @@ pub(super) fn of(project: &Project, school: &School, moment: &Moment, diagnostic
         };
         uses.entry(entry, &product.folder);
     }
-    for field in [&project.settings.theme.logo, &project.settings.theme.icon].into_iter().flatten() {
+    let looks = &project.settings.theme;
+    for field in [&looks.logo, &looks.logo_dark, &looks.icon].into_iter().flatten() {
         uses.field(field, "", true, "tuition.toml");
     }
-    let Uses { public, paid, .. } = uses;
-    let paid = paid.difference(&public).copied().collect();
+    let Uses { mut public, mut paid, .. } = uses;
+    for files in [&mut public, &mut paid] {
+        let twins: Vec<AssetId> = files.iter().filter_map(|file| super::dark_twin(project, *file)).collect();
+        files.extend(twins);
+    }
+    // Every page is set in these; they are published with the theme.
+    let fonts: BTreeSet<AssetId> =
+        looks.fonts.files().filter_map(|file| project.asset(&normalise(&file.value)?)).collect();
+    let paid = paid.difference(&public).filter(|file| !fonts.contains(file)).copied().collect();
     Publicity { public, paid }
 }
 
@@ -83,13 +91,16 @@ impl Uses<'_> {
             });
         }
         let folder = folder_of_path(&file.path);
-        let FrontMatter { cover, portrait, poster, captions, video, audio, slides, downloads, qr, recording, .. } =
-            &file.front;
+        let FrontMatter { cover, portrait, poster, captions, chapters, downloads, qr, recording, .. } = &file.front;
+        let FrontMatter { video, audio, slides, .. } = &file.front;
         for field in [cover, portrait].into_iter().flatten() {
             self.field(field, folder, true, &file.path);
         }
         let public = fields_are_public(page);
-        for field in [video, audio, slides].into_iter().flatten().chain(downloads) {
+        let media = front_media(self.project, self.school, page);
+        let is_sequence = media.iter().any(|(_, media)| !media.pictures.is_empty());
+        let slides = slides.as_ref().filter(|_| !is_sequence);
+        for field in [video, audio].into_iter().flatten().chain(slides).chain(downloads) {
             self.field(field, folder, public, &file.path);
         }
         // The way in and the recording are what a community and an event sell, though their page is free.
@@ -101,10 +112,16 @@ impl Uses<'_> {
                 self.field(field, folder, public && !sold && shown, &file.path);
             }
         }
-        // Without another film on the page, captions and poster are those of the recording.
+        // Without another film on the page, captions, chapters and poster are those of the recording.
         let of_recording = sold && recording.is_some() && video.is_none() && audio.is_none();
-        for field in [poster, captions].into_iter().flatten() {
+        for field in poster.iter().chain(captions.files()).chain(&chapters.file) {
             self.field(field, folder, public && !of_recording, &file.path);
+        }
+        for (field, media) in &media {
+            let shown = *field != MediaField::Recording || (!sold && over);
+            for asset in media.links().filter_map(|(link, _)| link.target.asset()) {
+                if public && shown { &mut self.public } else { &mut self.paid }.insert(asset);
+            }
         }
     }
 

@@ -40,8 +40,13 @@ pub(super) fn links(
         .map(|(file, document)| {
             let mut found = Vec::new();
             let Some(page) = page_of_file.get(&file) else { return found };
+            let from = &project.pages[file];
+            let language = places.school.language(places.school.page(*page).language);
+            super::media::complete(project, from, &language.tag, document);
             parse::visit_links_mut(document, |link, link_use| {
-                let from = &project.pages[file];
+                if link.target != Target::Unresolved {
+                    return; // found beside a medium
+                }
                 match places.resolve(from, *page, link, link_use) {
                     Ok((target, note)) => {
                         link.target = target;

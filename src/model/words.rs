@@ -1,7 +1,7 @@
 //! A product's words in a language: from the catalog, its translations, or its landing page.
 
 use super::resolve::find_asset;
-use super::{AssetId, LanguageId, ProductId, School};
+use super::{AssetId, LanguageId, PageKind, ProductId, School};
 use crate::config::Located;
 use crate::load::Project;
 use crate::load::catalog::{Product as Entry, ProductWords};
@@ -35,6 +35,22 @@ pub fn title_of(project: &Project, school: &School, product: ProductId, language
         .or_else(|| entry_of(project, school, product).map(|entry| entry.title.clone()))
         .or_else(|| school.nearest(&school.product(product).landing, language).map(|id| school.page(id).title.clone()))
         .unwrap_or_else(|| super::name::title(&school.product(product).id))
+}
+
+/// The school's name in a language: from the settings, else that of the home page or of its only product.
+#[must_use]
+pub fn school_title(project: &Project, school: &School, language: LanguageId) -> Option<String> {
+    let words = school.language(language).words.as_ref();
+    let home = school.pages.iter().find(|page| page.kind == PageKind::Home && page.language == language);
+    let only_product = || match school.products().collect::<Vec<_>>()[..] {
+        [(product, _)] => Some(title_of(project, school, product, language)),
+        _ => None,
+    };
+    words
+        .and_then(|words| words.title.clone())
+        .or_else(|| project.settings.title.clone())
+        .or_else(|| home.filter(|home| !home.title.is_empty()).map(|home| home.title.clone()))
+        .or_else(only_product)
 }
 
 /// The product's subjects in a language.

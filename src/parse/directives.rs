@@ -1,9 +1,7 @@
 //! Directive lines: opening, closing, and what a closed directive becomes.
 
 use super::attributes::{self, Attribute, Tail};
-use super::document::{
-    Block, BlockKind, Callout, Inline, InlineKind, Link, Media, MediaKind, Pane, PaneLayout, Target, Tone,
-};
+use super::document::{Block, BlockKind, Callout, Inline, InlineKind, Link, MediaKind, Pane, PaneLayout, Target, Tone};
 use super::frames::{Frame, Open};
 use super::quiz;
 use super::tree::Builder;
@@ -283,23 +281,6 @@ impl Builder<'_, '_> {
         }
     }
 
-    fn media(&mut self, opener: &Opener, kind: MediaKind, transcript: Vec<Block>, span: Span) {
-        let known: &[&str] = match kind {
-            MediaKind::Video => &["title", "poster", "captions"],
-            MediaKind::Audio => &["title", "captions"],
-            MediaKind::Slides => &["title"],
-        };
-        self.allow(opener, known, false);
-        let Some(link) = self.file(opener) else {
-            self.merge(transcript, Vec::new());
-            return;
-        };
-        let title = value(opener, "title").and_then(|title| title.value.clone());
-        let poster = self.attribute_link(opener, "poster");
-        let captions = self.attribute_link(opener, "captions");
-        self.block(BlockKind::Media(Box::new(Media { kind, link, title, poster, captions, transcript })), span);
-    }
-
     fn download(&mut self, opener: &Opener, content: Vec<Block>, span: Span) {
         self.allow(opener, &["title"], false);
         let Some(link) = self.file(opener) else {
@@ -312,7 +293,7 @@ impl Builder<'_, '_> {
     }
 
     /// The file or address that a directive line names.
-    fn file(&mut self, opener: &Opener) -> Option<Link> {
+    pub(super) fn file(&mut self, opener: &Opener) -> Option<Link> {
         let words = &self.context.source()[opener.tail.words.clone()];
         let (inner, length) = if let Some(open @ ('"' | '<')) = words.chars().next() {
             let close = if open == '<' { '>' } else { open };
@@ -341,7 +322,8 @@ impl Builder<'_, '_> {
         Some(Link { written, span, target: Target::Unresolved, wiki: false })
     }
 
-    fn attribute_link(&self, opener: &Opener, key: &str) -> Option<Link> {
+    /// The file or address that an attribute names.
+    pub(super) fn attribute_link(&self, opener: &Opener, key: &str) -> Option<Link> {
         let attribute = value(opener, key)?;
         let written = attribute.value.clone().filter(|written| !written.is_empty())?;
         let span = self.place(attribute.value_range.clone());
@@ -349,7 +331,7 @@ impl Builder<'_, '_> {
     }
 
     /// Complains about attributes that this directive does not have, or that lack a value.
-    fn allow(&mut self, opener: &Opener, known: &[&str], id: bool) {
+    pub(super) fn allow(&mut self, opener: &Opener, known: &[&str], id: bool) {
         if let Some((_, range)) = opener.tail.attributes.id.as_ref().filter(|_| !id) {
             let message = format!("`:::{}` takes no `#id`", opener.written);
             let place = self.place(range.clone());
@@ -394,7 +376,8 @@ impl Builder<'_, '_> {
     }
 }
 
-fn value<'a>(opener: &'a Opener, key: &str) -> Option<&'a Attribute> {
+/// An attribute by its key.
+pub(super) fn value<'a>(opener: &'a Opener, key: &str) -> Option<&'a Attribute> {
     opener.tail.attributes.pairs.iter().find(|attribute| attribute.key == key)
 }
 

@@ -1,6 +1,8 @@
 //! The tree of one Markdown file: blocks that hold blocks and inlines. Every output (page, feed,
 //! search, EPUB) is written from this tree; nothing parses HTML to get text back.
 
+use super::links::LinkUse;
+pub use crate::media::captions::Cue;
 use crate::source::Span;
 
 /// A whole parsed page, or the part of one on one side of the paywall.
@@ -253,16 +255,93 @@ pub struct Pane {
 pub struct Media {
     /// Which.
     pub kind: MediaKind,
-    /// The file or address.
+    /// The file or address; of a sequence of pictures the first.
     pub link: Link,
     /// What to call it.
     pub title: Option<String>,
+    /// It is called as its page is, so the page need not say it again.
+    pub of_page: bool,
     /// `poster="cover.jpg"`
     pub poster: Option<Link>,
-    /// `captions="talk.vtt"`
-    pub captions: Option<Link>,
-    /// Transcript or notes, from the body.
+    /// `duration="12:30"`, in seconds.
+    pub duration: Option<u32>,
+    /// `start="1:30"`, or `t=` in the address: the second to begin at.
+    pub start: Option<u32>,
+    /// The same film or sound in other formats and sizes. `model` finds the files beside it.
+    pub sources: Vec<Link>,
+    /// `captions="talk.vtt"`, or the files that `model` finds beside it.
+    pub captions: Vec<Captions>,
+    /// `chapters="talk.chapters.vtt"`, or the file that `model` finds beside it.
+    pub chapters_file: Option<Link>,
+    /// Its parts, from lines `2:15 Title` at the top of the body or from a file.
+    pub chapters: Vec<Chapter>,
+    /// Of slides: the pictures of a sequence, in order. `model` finds them.
+    pub pictures: Vec<Link>,
+    /// What is said, from the captions in the page's language. `model` reads them.
+    pub cues: Vec<Cue>,
+    /// Transcript or notes, from the body. Notes on each slide are parted by rules.
     pub transcript: Vec<Block>,
+}
+
+impl Media {
+    /// One with nothing but a file or address.
+    #[must_use]
+    pub fn new(kind: MediaKind, link: Link) -> Self {
+        Self {
+            kind,
+            link,
+            title: None,
+            of_page: false,
+            poster: None,
+            duration: None,
+            start: None,
+            sources: Vec::new(),
+            captions: Vec::new(),
+            chapters_file: None,
+            chapters: Vec::new(),
+            pictures: Vec::new(),
+            cues: Vec::new(),
+            transcript: Vec::new(),
+        }
+    }
+
+    /// Every link of it, with what it is used for.
+    pub fn links(&self) -> impl Iterator<Item = (&Link, LinkUse)> {
+        let files = std::iter::once((&self.link, LinkUse::Media));
+        let files = files.chain(self.sources.iter().map(|link| (link, LinkUse::Media)));
+        let files = files.chain(self.pictures.iter().map(|link| (link, LinkUse::Image)));
+        let files = files.chain(self.poster.iter().map(|link| (link, LinkUse::Poster)));
+        let files = files.chain(self.captions.iter().map(|captions| (&captions.link, LinkUse::Captions)));
+        files.chain(self.chapters_file.iter().map(|link| (link, LinkUse::Captions)))
+    }
+
+    /// The same links, to be changed.
+    pub fn links_mut(&mut self) -> impl Iterator<Item = (&mut Link, LinkUse)> {
+        let files = std::iter::once((&mut self.link, LinkUse::Media));
+        let files = files.chain(self.sources.iter_mut().map(|link| (link, LinkUse::Media)));
+        let files = files.chain(self.pictures.iter_mut().map(|link| (link, LinkUse::Image)));
+        let files = files.chain(self.poster.iter_mut().map(|link| (link, LinkUse::Poster)));
+        let files = files.chain(self.captions.iter_mut().map(|captions| (&mut captions.link, LinkUse::Captions)));
+        files.chain(self.chapters_file.iter_mut().map(|link| (link, LinkUse::Captions)))
+    }
+}
+
+/// A file of captions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Captions {
+    /// The language as a BCP 47 tag; the page's when none is given.
+    pub language: Option<String>,
+    /// The file.
+    pub link: Link,
+}
+
+/// A part of a video or sound.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chapter {
+    /// The second at which it begins.
+    pub start: u32,
+    /// What to call it.
+    pub title: String,
 }
 
 /// The kind of a medium.
@@ -272,7 +351,7 @@ pub enum MediaKind {
     Video,
     /// Sound.
     Audio,
-    /// A PDF of slides.
+    /// Slides: a PDF, or a sequence of pictures.
     Slides,
 }
 
@@ -427,6 +506,17 @@ pub enum Target {
     Asset(crate::model::AssetId),
     /// A path of the site that no page has, such as a file in `static/`; from the site's root with `/`.
     Static(String),
+}
+
+impl Target {
+    /// The file beside the pages, when it is one.
+    #[must_use]
+    pub fn asset(&self) -> Option<crate::model::AssetId> {
+        match self {
+            Self::Asset(asset) => Some(*asset),
+            _ => None,
+        }
+    }
 }
 
 /// A heading as a page's outline shows it.

@@ -54,11 +54,7 @@ struct Links<F>(F);
 impl<F: FnMut(&Link, LinkUse)> Visit<'_> for Links<F> {
     fn block(&mut self, block: &Block) {
         match &block.kind {
-            BlockKind::Media(media) => {
-                (self.0)(&media.link, LinkUse::Media);
-                media.poster.iter().for_each(|link| (self.0)(link, LinkUse::Poster));
-                media.captions.iter().for_each(|link| (self.0)(link, LinkUse::Captions));
-            }
+            BlockKind::Media(media) => media.links().for_each(|(link, link_use)| (self.0)(link, link_use)),
             BlockKind::Download { link, .. } => (self.0)(link, LinkUse::Download),
             BlockKind::Html(html) => html.links.iter().for_each(|raw| (self.0)(&raw.link, raw.link_use)),
             _ => {}
@@ -80,11 +76,7 @@ struct LinksMut<F>(F);
 impl<F: FnMut(&mut Link, LinkUse)> VisitMut for LinksMut<F> {
     fn block(&mut self, block: &mut Block) {
         match &mut block.kind {
-            BlockKind::Media(media) => {
-                (self.0)(&mut media.link, LinkUse::Media);
-                media.poster.iter_mut().for_each(|link| (self.0)(link, LinkUse::Poster));
-                media.captions.iter_mut().for_each(|link| (self.0)(link, LinkUse::Captions));
-            }
+            BlockKind::Media(media) => media.links_mut().for_each(|(link, link_use)| (self.0)(link, link_use)),
             BlockKind::Download { link, .. } => (self.0)(link, LinkUse::Download),
             BlockKind::Html(html) => html.links.iter_mut().for_each(|raw| (self.0)(&mut raw.link, raw.link_use)),
             _ => {}

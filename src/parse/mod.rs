@@ -21,6 +21,7 @@ pub mod links;
 mod liquid;
 mod listing;
 pub mod measure;
+mod media;
 mod mend;
 pub mod outline;
 mod prepare;

@@ -8,6 +8,10 @@ macro_rules! walker {
         pub trait $trait $(<$lifetime>)? {
             /// Whether it wants to see inlines.
             const INLINES: bool = true;
+            /// Whether it wants to see what is inside a block.
+            fn enters(&mut self, _block: &$($lifetime)? $($mutable)? Block) -> bool {
+                true
+            }
             /// Before what is inside a block.
             fn block(&mut self, _block: &$($lifetime)? $($mutable)? Block) {}
             /// Before what is inside an inline.
@@ -22,6 +26,9 @@ macro_rules! walker {
         pub fn $blocks<$($lifetime,)? V: $trait $(<$lifetime>)?>(blocks: &$($lifetime)? $($mutable)? [Block], visitor: &mut V) {
             for block in blocks {
                 visitor.block(block);
+                if !visitor.enters(block) {
+                    continue;
+                }
                 match & $($mutable)? block.kind {
                     BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => {
                         visitor.run();

@@ -1,15 +1,28 @@
 //! School -> jobs: every output file is known, with its path, before the first is made.
 
+mod card;
+mod icon;
+
 use crate::config::Date;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::load::Project;
 use crate::load::catalog::Update;
+use crate::load::files::AssetFile;
+use crate::load::settings::ImageFormat;
+use crate::media::deck::WIDTHS;
 use crate::model::{AssetId, LanguageId, Leads, PageId, PageKind, ProductId, School};
+use crate::pictures::{self, Pictures, Variant};
+use crate::search::IndexFile;
 use crate::theme::Theme;
+pub use card::{card_path, has_card, share_picture};
+pub use icon::{ICON_VERSION, Icon, IconSource, icon_path, icon_source, icons, manifest_path};
 use std::collections::BTreeMap;
 
 /// How many entries a feed has at the most.
 pub const FEED_ENTRIES: usize = 20;
+
+/// The service worker. It must stand at the site's root, since it serves the folder that it stands in.
+pub const WORKER: &str = "sw.js";
 
 /// How many bytes of a file's own name its published name keeps: file systems have no names above 255 bytes.
 const LONGEST_STEM: usize = 200;
@@ -38,10 +51,24 @@ pub enum JobKind {
     Robots,
     /// An event's `.ics`.
     Calendar(ProductId, LanguageId),
+    /// The share card of a page that has no picture of its own.
+    Card(PageId),
     /// The drawn cover of a product that has none.
     Cover(ProductId, LanguageId),
+    /// A picture that stands for the school.
+    Icon(Icon),
+    /// The web manifest of a language.
+    Manifest(LanguageId),
+    /// `sw.js`
+    Worker,
     /// A file beside the pages.
     Asset(AssetId),
+    /// A picture in another format or width.
+    Picture(Variant),
+    /// A file of the search index, by its place in what `search::build` made.
+    Search(usize),
+    /// A page of a PDF that is shown as slides, from 0, and how wide it is drawn.
+    Slide(AssetId, usize, u32),
     /// A file of the theme, by its place in `Theme::assets`.
     ThemeAsset(usize),
     /// A file of `static/`, by its place in `Project::statics`.
@@ -61,10 +88,19 @@ pub enum FeedScope {
 
 /// Lists every output and finds those that would overwrite each other.
 #[must_use]
-pub fn plan(project: &Project, school: &School, theme: &Theme) -> (Vec<Job>, Diagnostics) {
+pub fn plan(
+    project: &Project,
+    school: &School,
+    pictures: &Pictures,
+    index: &[IndexFile],
+    theme: &Theme,
+) -> (Vec<Job>, Diagnostics) {
     let mut jobs = Vec::with_capacity(school.pages.len() + 64);
     for (id, page) in school.iter() {
         jobs.push(Job { path: file_path(&page.address), kind: JobKind::Page(id) });
+        if has_card(project, school, page) {
+            jobs.push(Job { path: card_path(project, school, page), kind: JobKind::Card(id) });
+        }
         if let (PageKind::Landing, Some(product)) = (&page.kind, page.product) {
             jobs.extend(of_product(project, school, product, page.language));
         }
@@ -84,12 +120,33 @@ pub fn plan(project: &Project, school: &School, theme: &Theme) -> (Vec<Job>, Dia
         }
         jobs.push(Job { path: "sitemap.xml".to_owned(), kind: JobKind::Sitemap });
     }
-    let own_robots = project.statics.iter().any(|file| file.path == "robots.txt");
-    if !own_robots {
+    let is_own = |path: &str| project.statics.iter().any(|file| file.path == path);
+    if !is_own("robots.txt") {
         jobs.push(Job { path: "robots.txt".to_owned(), kind: JobKind::Robots });
+    }
+    let icons = icons(project, theme).into_iter();
+    jobs.extend(icons.map(|icon| Job { path: icon_path(project, school, theme, icon), kind: JobKind::Icon(icon) }));
+    let manifests = (0..school.languages.len()).map(LanguageId);
+    let manifests = manifests.map(|id| Job { path: manifest_path(school, id), kind: JobKind::Manifest(id) });
+    jobs.extend(manifests.filter(|job| !is_own(&job.path)));
+    if crate::model::works_offline(project) {
+        jobs.push(Job { path: WORKER.to_owned(), kind: JobKind::Worker });
     }
     let assets = school.publicity.public.iter();
     jobs.extend(assets.map(|id| Job { path: asset_path(project, *id), kind: JobKind::Asset(*id) }));
+    jobs.extend(pictures.variants().map(|variant| {
+        let path = picture_path(project, variant.picture, variant.format, variant.width);
+        Job { path, kind: JobKind::Picture(variant) }
+    }));
+    let search = index.iter().enumerate();
+    jobs.extend(search.map(|(place, file)| Job { path: file.path.clone(), kind: JobKind::Search(place) }));
+    for (id, deck) in &school.decks {
+        let pages = (0..deck.pages.len()).flat_map(|page| WIDTHS.map(|width| (page, width)));
+        jobs.extend(pages.map(|(page, width)| Job {
+            path: slide_path(project, *id, page, width),
+            kind: JobKind::Slide(*id, page, width),
+        }));
+    }
     let theme_assets = theme.assets().iter().enumerate();
     jobs.extend(theme_assets.map(|(index, asset)| Job { path: asset.path.clone(), kind: JobKind::ThemeAsset(index) }));
     let statics = project.statics.iter().enumerate();
@@ -115,13 +172,46 @@ pub fn file_path(address: &str) -> String {
 #[must_use]
 pub fn asset_path(project: &Project, id: AssetId) -> String {
     let asset = &project.assets[id.0 as usize];
-    let (stem, extension) = asset.name().rsplit_once('.').unwrap_or((asset.name(), ""));
-    let stem = crate::model::name::slug(stem);
-    let stem = &stem[..stem.floor_char_boundary(LONGEST_STEM)];
+    let extension = asset.name().rsplit_once('.').map_or("", |(_, extension)| extension);
     let extension = if extension.len() > 16 { "" } else { extension };
-    let hash = &asset.hash.to_hex()[..8];
     let dot = if extension.is_empty() { "" } else { "." };
-    format!("assets/{stem}.{hash}{dot}{}", extension.to_lowercase())
+    format!("assets/{}{dot}{}", named_by_content(asset), extension.to_lowercase())
+}
+
+/// What the paths of all files that are made of a picture begin with.
+#[must_use]
+pub fn picture_stem(project: &Project, id: AssetId) -> String {
+    format!("assets/{}-", named(&project.assets[id.0 as usize], pictures::fingerprint(project, id)))
+}
+
+/// Where a picture is published in another format or width. Its name follows from all that decides on its bytes.
+#[must_use]
+pub fn picture_path(project: &Project, id: AssetId, format: ImageFormat, width: u32) -> String {
+    format!("{}{width}.{format}", picture_stem(project, id))
+}
+
+/// The name of a file without its ending, and a part of its hash.
+fn named_by_content(asset: &AssetFile) -> String {
+    named(asset, asset.hash)
+}
+
+/// The name of a file without its ending, and a part of another hash.
+fn named(asset: &AssetFile, hash: blake3::Hash) -> String {
+    let (stem, _) = asset.name().rsplit_once('.').unwrap_or((asset.name(), ""));
+    let stem = crate::model::name::slug(stem);
+    format!("{}.{}", &stem[..stem.floor_char_boundary(LONGEST_STEM)], &hash.to_hex()[..8])
+}
+
+/// What the paths of all slides of a PDF begin with.
+#[must_use]
+pub fn slide_stem(project: &Project, id: AssetId) -> String {
+    format!("assets/{}-slide-", named_by_content(&project.assets[id.0 as usize]))
+}
+
+/// Where a page of a PDF is published, drawn so wide. `page` is from 0, in the name from 1.
+#[must_use]
+pub fn slide_path(project: &Project, id: AssetId, page: usize, width: u32) -> String {
+    format!("{}{}-{width}.webp", slide_stem(project, id), page + 1)
 }
 
 /// Where the drawn cover of a product is published. Its name follows from all that decides its looks.
@@ -204,7 +294,12 @@ fn remove_clashes(project: &Project, school: &School, jobs: &mut Vec<Job>) -> Di
         };
         keep.push(false);
         // Two copies of the same bytes under one name are one file; pages were compared by the model.
-        let both_assets = matches!((&jobs[first].kind, &job.kind), (JobKind::Asset(_), JobKind::Asset(_)));
+        let both_assets = matches!(
+            (&jobs[first].kind, &job.kind),
+            (JobKind::Asset(_), JobKind::Asset(_))
+                | (JobKind::Picture(_), JobKind::Picture(_))
+                | (JobKind::Slide(..), JobKind::Slide(..))
+        );
         let both_pages =
             matches!((&jobs[first].kind, &job.kind), (JobKind::Page(_), JobKind::Page(_) | JobKind::Redirect(_)));
         if both_assets || both_pages {
@@ -251,12 +346,21 @@ fn describe(project: &Project, school: &School, job: &Job) -> String {
         }
         JobKind::Static(index) => format!("`static/{}`", project.statics[index].path),
         JobKind::Asset(id) => format!("`{}`", project.assets[id.0 as usize].path),
+        JobKind::Picture(Variant { picture, width, .. }) => {
+            format!("`{}`, {width} pixels wide", project.assets[picture.0 as usize].path)
+        }
+        JobKind::Slide(id, page, _) => format!("slide {} of `{}`", page + 1, project.assets[id.0 as usize].path),
         JobKind::ThemeAsset(_) => "a file of the theme".to_owned(),
+        JobKind::Search(_) => "the search index".to_owned(),
         JobKind::Feed(..) => "a feed".to_owned(),
         JobKind::Sitemap => "the sitemap".to_owned(),
         JobKind::Robots => "robots.txt".to_owned(),
         JobKind::Calendar(..) => "a calendar file".to_owned(),
+        JobKind::Card(_) => "a share card".to_owned(),
         JobKind::Cover(..) => "a drawn cover".to_owned(),
+        JobKind::Icon(_) => "an icon".to_owned(),
+        JobKind::Manifest(_) => "a web manifest".to_owned(),
+        JobKind::Worker => "the service worker".to_owned(),
     }
 }
 

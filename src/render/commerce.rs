@@ -4,7 +4,7 @@ use super::Renderer;
 use super::context::{CheckoutView, DateView, ImageView, PlanView, PriceView, SaleView};
 use crate::checkout;
 use crate::config::Date;
-use crate::load::catalog::{Billing, Checkout, Product as Entry};
+use crate::load::catalog::{Billing, Checkout, Plan, Product as Entry};
 use crate::model::{self, LanguageId, Offer, Price};
 
 impl Renderer<'_> {
@@ -79,7 +79,7 @@ impl Renderer<'_> {
         };
         PlanView {
             id: plan.id.value.as_str().to_owned(),
-            title: words.and_then(|words| words.title.clone()).unwrap_or_else(|| plan.title.clone()),
+            title: self.plan_title(entry, plan, language),
             price,
             billing: billing_name(*plan.billing).to_owned(),
             features: words
@@ -88,6 +88,13 @@ impl Renderer<'_> {
                 .unwrap_or_else(|| plan.features.clone()),
             checkouts,
         }
+    }
+
+    /// What a plan is called in a language.
+    pub(super) fn plan_title(&self, entry: &Entry, plan: &Plan, language: LanguageId) -> String {
+        let words = entry.translations.get(&self.school.language(language).tag);
+        let words = words.and_then(|words| words.plans.get(plan.id.value.as_str()));
+        words.and_then(|words| words.title.clone()).unwrap_or_else(|| plan.title.clone())
     }
 
     fn price(
@@ -152,22 +159,26 @@ impl Renderer<'_> {
     /// A picture that the catalog, the settings or front matter names.
     pub(super) fn picture(&self, folder: &str, written: &str, alt: &str) -> Option<ImageView> {
         if model::is_external(written) {
-            return Some(ImageView { src: written.to_owned(), alt: alt.to_owned(), width: None, height: None });
+            return Some(ImageView::plain(written.to_owned(), alt, None));
         }
         let Some(id) = model::find_asset(self.project, folder, written) else {
             let path = written.trim_start_matches('/');
             let file = self.project.statics.iter().find(|file| file.path == path)?;
-            let (width, height) = file.dimensions.unzip();
-            return Some(ImageView { src: self.place.href(&format!("/{path}")), alt: alt.to_owned(), width, height });
+            return Some(ImageView::plain(self.place.href(&format!("/{path}")), alt, file.dimensions));
         };
         Some(self.asset_picture(id, alt))
     }
 
     /// A picture of the project.
     pub(super) fn asset_picture(&self, id: model::AssetId, alt: &str) -> ImageView {
-        let (width, height) = self.project.assets[id.0 as usize].dimensions.unzip();
+        let file = &self.project.assets[id.0 as usize];
         let src = self.place.href(&format!("/{}", crate::plan::asset_path(self.project, id)));
-        ImageView { src, alt: alt.to_owned(), width, height }
+        let twin = model::dark_twin(self.project, id);
+        ImageView {
+            sources: self.place.sources(self.project, self.pictures, id),
+            dark: twin.map(|twin| Box::new(self.asset_picture(twin, alt))),
+            ..ImageView::plain(src, alt, file.dimensions)
+        }
     }
 }
 
@@ -201,7 +212,7 @@ fn billing_name(billing: Billing) -> &'static str {
 }
 
 /// How well a checkout fits readers of a language; the creator's order decides among equals.
-fn fit(checkout: &Checkout, language: &str) -> u8 {
+pub(super) fn fit(checkout: &Checkout, language: &str) -> u8 {
     let chinese = language.starts_with("zh");
     let region = if chinese { "CN" } else { "" };
     if checkout.regions.is_empty() {

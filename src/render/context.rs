@@ -24,10 +24,12 @@ pub struct Site {
     pub base_url: Option<String>,
     /// BCP 47 tag of the page's language.
     pub language: String,
+    /// Language and territory as Open Graph writes them: `en_US`.
+    pub locale: String,
     /// `ltr` or `rtl`.
     pub direction: String,
     /// Links at the top.
-    pub navigation: Vec<LinkView>,
+    pub navigation: Vec<NavigationView>,
     /// Text at the foot.
     pub footer_text: Option<String>,
     /// Links at the foot.
@@ -36,16 +38,35 @@ pub struct Site {
     pub contact: Option<LinkView>,
     /// The theme's files by the name they have in `assets/`: `theme.css` leads to `/assets/theme.1a2b3c4d.css`.
     pub assets: BTreeMap<String, String>,
+    /// Addresses of the fonts that the first paint needs, for `<link rel="preload">`.
+    pub preload: Vec<String>,
     /// Picture for the head of each page.
     pub logo: Option<ImageView>,
-    /// Picture for the browser's tab.
-    pub icon: Option<String>,
+    /// The same picture for the dark scheme.
+    pub logo_dark: Option<ImageView>,
+    /// The school's icons for `<link>`: for the browser's tab and for home screens.
+    pub icons: Vec<IconView>,
+    /// The web manifest in this language.
+    pub manifest: String,
+    /// What browsers colour their bars with.
+    pub colours: ColoursView,
     /// The site's Atom feed in this language.
     pub feed: Option<String>,
     /// All interface words of this language without arguments, by their id in `locales/*.ftl`.
     pub words: BTreeMap<String, String>,
+    /// The words of scripts, JSON that can stand in a `<script type="application/json">`: messages `script-…` of
+    /// `locales/*.ftl` by the rest of their id; where words depend on a count, an object by plural category.
+    pub script_words: String,
+    /// Where readers who have bought something get at it; absent when everything is free.
+    pub unlock: Option<LinkView>,
+    /// Where readers find what they have begun; absent when there is nothing to read page by page.
+    pub progress: Option<LinkView>,
     /// Addresses of the lists that exist: `catalog`, `courses`, `books`, `tutorials`, `events`, `communities`, `bundles`, `posts`, `people`, `tags`.
     pub lists: BTreeMap<String, LinkView>,
+    /// Search in this language, when the site has it.
+    pub search: Option<SearchView>,
+    /// The service worker that keeps pages for reading without a network, when the school wants it.
+    pub worker: Option<String>,
     /// Script tag of the analytics service, when one is on.
     pub analytics_html: Option<String>,
     /// What `footer.html` made: the foot of every page, reading settings and the list of keys. It is made once.
@@ -58,20 +79,26 @@ pub struct Site {
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Page {
     /// `home`, `catalog`, `course`, `book`, `tutorial`, `event`, `community`, `bundle`, `module`, `lesson`, `chapter`,
-    /// `part`, `post`, `posts`, `tag`, `tags`, `person`, `people`, `page`, `404`.
+    /// `part`, `completion`, `unlock`, `progress`, `post`, `posts`, `tag`, `tags`, `person`, `people`, `search`, `page`,
+    /// `offline`, `404`.
     pub kind: String,
     /// The page's own title.
     pub title: String,
     /// For `<title>`: with the product's and the school's name where they differ.
     pub full_title: String,
-    /// One or two sentences.
+    /// One or two sentences for search engines: the author's own, or made of the text or of what the page lists.
     pub description: Option<String>,
+    /// The author's own words about the page, to be shown on it.
+    pub summary: Option<String>,
     /// Address with the base path.
     pub href: String,
     /// Absolute address; absent when no `base_url` is set.
     pub canonical: Option<String>,
-    /// The same page in all languages it has, this one included; empty when it has one only.
+    /// The same page in all languages it has, this one included, the school's own first; empty when it has one only.
     pub translations: Vec<TranslationLink>,
+    /// Where the language switch leads: for each other language of the school the same page, else the nearest page
+    /// above it that there is in it.
+    pub switch: Vec<TranslationLink>,
     /// From the home page down to the parent; without the page itself.
     pub breadcrumbs: Vec<LinkView>,
     /// Day of publication.
@@ -82,10 +109,12 @@ pub struct Page {
     pub feed: Option<LinkView>,
     /// Structured data, ready for `<script type="application/ld+json">`.
     pub json_ld: Option<String>,
-    /// Absolute address of a picture for share cards.
-    pub share_image: Option<String>,
+    /// The picture that networks and messengers show beside a link to the page; its `src` is an absolute address.
+    pub share_image: Option<ImageView>,
     /// Whether search engines should leave it out.
     pub noindex: bool,
+    /// Whether browsers may keep it for reading without a network: `<html data-offline>` allows it.
+    pub keep: bool,
     /// Subjects.
     pub tags: Vec<LinkView>,
     /// Authors or teachers.
@@ -96,6 +125,38 @@ pub struct Page {
     pub outline: Vec<OutlineView>,
     /// Whether the text holds math, code, tabs, a quiz, video or a diagram, so that a theme can load only what it needs.
     pub features: Vec<String>,
+}
+
+/// An icon, as the attributes of a `<link>`.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct IconView {
+    /// `icon` or `apple-touch-icon`.
+    pub rel: String,
+    /// Address with the base path.
+    pub href: String,
+    /// `image/svg+xml`
+    #[serde(rename = "type")]
+    pub media_type: Option<String>,
+    /// `48x48`, or `any` of a drawing.
+    pub sizes: Option<String>,
+}
+
+/// The colour of the page by scheme.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct ColoursView {
+    /// `#fbf8f2`
+    pub light: String,
+    /// `#151310`
+    pub dark: String,
+}
+
+/// The site's search.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct SearchView {
+    /// Address of the index; the other files that a search loads stand beside it.
+    pub index: String,
+    /// The page that takes a query as `?q=`.
+    pub page: String,
 }
 
 /// A link.
@@ -109,6 +170,19 @@ pub struct LinkView {
     pub current: bool,
 }
 
+/// An entry of the navigation.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct NavigationView {
+    /// Words.
+    pub title: String,
+    /// Address with the base path; absent when it only stands over its links.
+    pub href: Option<String>,
+    /// Whether it leads to the page it stands on, or to one above it.
+    pub current: bool,
+    /// Links below it.
+    pub links: Vec<LinkView>,
+}
+
 /// The page in another language.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct TranslationLink {
@@ -120,6 +194,8 @@ pub struct TranslationLink {
     pub href: String,
     /// Absolute address for `hreflang`.
     pub canonical: Option<String>,
+    /// Language and territory as Open Graph writes them: `en_US`.
+    pub locale: String,
     /// The page itself.
     pub current: bool,
 }
@@ -144,6 +220,28 @@ pub struct ImageView {
     pub width: Option<u32>,
     /// Pixels, when known.
     pub height: Option<u32>,
+    /// The same in other formats and widths, the best first: for `<source>` before the `<img>` of a `<picture>`.
+    pub sources: Vec<SourceView>,
+    /// What is shown in its place in the dark scheme.
+    pub dark: Option<Box<Self>>,
+}
+
+impl ImageView {
+    /// A picture that is there as one file.
+    #[must_use]
+    pub fn plain(src: String, alt: &str, dimensions: Option<(u32, u32)>) -> Self {
+        let (width, height) = dimensions.unzip();
+        Self { src, alt: alt.to_owned(), width, height, sources: Vec::new(), dark: None }
+    }
+}
+
+/// A picture in one format.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct SourceView {
+    /// `image/avif` or `image/webp`.
+    pub media_type: String,
+    /// Its files with their widths. `sizes` is up to the template.
+    pub srcset: String,
 }
 
 /// A heading of the page.
@@ -193,7 +291,7 @@ pub struct ProductCard {
     pub level: Option<String>,
     /// The level in words.
     pub level_name: Option<String>,
-    /// `waitlist`, `preorder`, `available`, `retired`; for events also `past`.
+    /// `waitlist`, `preorder`, `available`, `sold-out`, `retired`; for events also `live` and `past`.
     pub status: String,
     /// The status in words, when it is not `available`.
     pub status_name: Option<String>,
@@ -203,6 +301,13 @@ pub struct ProductCard {
     pub facts: Vec<String>,
     /// Whether all of it is free.
     pub free: bool,
+    /// Of an event: when it starts, in seconds since 1970, for a script that keeps its state true on a page that
+    /// is left standing.
+    pub from: Option<i64>,
+    /// Of an event: when it is over, likewise.
+    pub until: Option<i64>,
+    /// How many pages readers have before them: lessons, chapters or parts that exist; 1 for a tutorial of one page.
+    pub pages: u32,
 }
 
 /// A price as a reader sees it, in the currency that fits the page's language.
@@ -291,6 +396,8 @@ pub struct ProductView {
     pub guarantee: Option<String>,
     /// Whether there is a certificate.
     pub certificate: bool,
+    /// The page on which readers see what they have done and make themselves a certificate.
+    pub completion: Option<LinkView>,
     /// What buyers said.
     pub reviews: Vec<ReviewView>,
     /// From the reviews with a rating.
@@ -355,6 +462,8 @@ pub struct EntryView {
     pub release: Option<DateView>,
     /// How deep it is nested, from 0.
     pub depth: u32,
+    /// What the page was called before: names under which a browser may have kept that it was read.
+    pub formerly: Vec<String>,
     /// In the shared contents: an attribute to print inside the tag of the entry, which marks it
     /// on its own page (`<a href="…" {{ entry.mark | safe }}>`). Empty elsewhere.
     pub mark: String,
@@ -415,7 +524,7 @@ pub struct UpdateView {
 /// Time and place of an event.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct EventView {
-    /// `upcoming`, `past`.
+    /// `upcoming`, `live`, `past` when the site was built.
     pub state: String,
     /// When it starts.
     pub starts: Option<DateView>,
@@ -460,6 +569,8 @@ pub struct ProductSummary {
     pub count: u32,
     /// Whether there is a certificate.
     pub certificate: bool,
+    /// The page on which readers see what they have done and make themselves a certificate.
+    pub completion: Option<LinkView>,
     /// The contents at the side, the same on all pages of the product; each page has its entry marked.
     pub contents_html: String,
 }
@@ -517,6 +628,8 @@ pub struct PaywallView {
     pub plan: Option<PlanView>,
     /// A page that can be read for nothing.
     pub sample: Option<LinkView>,
+    /// Where readers who have bought the product get at it.
+    pub unlock: Option<LinkView>,
     /// The running sale.
     pub sale: Option<SaleView>,
 }
@@ -532,6 +645,8 @@ pub struct PostCard {
     pub summary: Option<String>,
     /// When.
     pub date: Option<DateView>,
+    /// The year of its date, in the page's language.
+    pub year: Option<String>,
     /// "4 min"
     pub minutes: Option<String>,
     /// Picture.
@@ -549,10 +664,25 @@ pub struct HomeContext {
     pub posts: Vec<PostCard>,
     /// Who teaches.
     pub people: Vec<PersonCard>,
-    /// Reviews of all products, at most three.
+    /// Reviews of all products, those in the page's language first, at most three.
     pub reviews: Vec<ReviewView>,
-    /// When there is nothing on offer: the pages there are.
+    /// The pages there are, when there is nothing on offer or the settings ask for them.
     pub pages: Vec<LinkView>,
+    /// What to show, in this order.
+    pub sections: Vec<HomeSection>,
+}
+
+/// A section of the home page.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct HomeSection {
+    /// `hero`, `continue`, `upcoming`, `offers`, `reviews`, `people`, `posts`, `pages`, or `text`.
+    pub name: String,
+    /// Of `text`: the title of its page.
+    pub title: String,
+    /// Of `text`: an id for its heading.
+    pub id: String,
+    /// Of `text`: the public text of its page.
+    pub content_html: String,
 }
 
 /// Templates `catalog.html` (everything, or one kind).
@@ -591,6 +721,66 @@ pub struct ModuleContext {
     pub product: ProductSummary,
     /// The module with its lessons.
     pub section: SectionView,
+}
+
+/// Template `completion.html`: what a reader has done of a product, and the certificate. What was done is known to
+/// the browser only; a script fills it in.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct CompletionContext {
+    /// The product.
+    pub product: ProductCard,
+    /// Who made it.
+    pub people: Vec<PersonCard>,
+    /// Everything there is to read, with its modules or parts; a tutorial of one page is one entry.
+    pub sections: Vec<SectionView>,
+    /// Address of the product as it is printed: host and path, without a `base_url` the path alone.
+    pub address: String,
+    /// Where readers who have bought the product get at it.
+    pub unlock: Option<LinkView>,
+}
+
+/// Template `unlock.html`: how buyers get at what they have bought.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct UnlockContext {
+    /// Everything that has a paid part, in the order of the catalog.
+    pub products: Vec<BoughtView>,
+    /// The pages on refunds and terms, by their usual addresses.
+    pub policies: Vec<LinkView>,
+}
+
+/// A product for those who have bought it.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct BoughtView {
+    /// What a list shows of it. Its section on the page has `product.id` as its id.
+    pub product: ProductCard,
+    /// `cut`, `sealed`, `gated`: how its paid pages are kept.
+    pub protection: String,
+    /// A way to it for each provider at which it was sold.
+    pub ways: Vec<WayView>,
+    /// The bundles that hold it and may be what was bought.
+    pub bundles: Vec<LinkView>,
+}
+
+/// How buyers at one provider get at what they bought.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct WayView {
+    /// The provider's key, `stripe`.
+    pub provider: String,
+    /// The provider's name, `Stripe`.
+    pub name: String,
+    /// In words: "Gumroad sent you an e-mail …".
+    pub text: String,
+    /// Where the provider lists what one has bought.
+    pub library: Option<String>,
+    /// What the checkout said beside it.
+    pub note: Option<String>,
+}
+
+/// Template `progress.html`: what a reader has begun. Which that is, is known to the browser only.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct ProgressContext {
+    /// Everything that can be begun.
+    pub products: Vec<ProductCard>,
 }
 
 /// Templates `posts.html` and `tag.html`.
@@ -642,7 +832,7 @@ pub struct PeopleContext {
     pub people: Vec<PersonCard>,
 }
 
-/// Templates `page.html`, `post.html` and `404.html`: nothing beyond `site` and `page`, but for a post its neighbours.
+/// Templates `page.html`, `post.html`, `search.html` and `404.html`: nothing beyond `site` and `page`, but for a post its neighbours.
 #[derive(Clone, Debug, Default, Serialize, JsonSchema)]
 pub struct TextContext {
     /// The post before.

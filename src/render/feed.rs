@@ -77,7 +77,7 @@ impl Renderer<'_> {
         let link = ascii(&self.place.canonical(&page.address)?);
         let is_post = page.kind == model::PageKind::Post;
         // Only posts are read in feed readers; of other pages a feed says that they are there.
-        let content = is_post.then(|| self.text(&page.public, page.language).html);
+        let content = is_post.then(|| self.text_of_feed(&page.public, page.language).html);
         let content = content.map(|content| self.absolute(&content));
         Some(Entry {
             date,

@@ -1,8 +1,11 @@
 //! Where things are once the site is published.
 
-use super::html::{AssetHref, Hrefs};
+use super::context::SourceView;
+use super::html::{AssetHref, Hrefs, SlideHref};
 use crate::load::Project;
-use crate::model::{AssetId, PageId, School};
+use crate::media::deck::WIDTHS;
+use crate::model::{self, AssetId, PageId, School};
+use crate::pictures::{Offer, Pictures};
 use crate::plan;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
@@ -45,6 +48,24 @@ impl Place {
         format!("{}{}", self.base_path, encode(address))
     }
 
+    /// A picture in the formats and widths in which it is offered.
+    pub(super) fn sources(&self, project: &Project, pictures: &Pictures, id: AssetId) -> Vec<SourceView> {
+        let candidate = |path: &str, width: u32| format!("{} {width}w", self.href(&format!("/{path}")));
+        let source = |offer: &Offer| {
+            let made = offer
+                .widths
+                .iter()
+                .map(|width| candidate(&plan::picture_path(project, id, offer.format, *width), *width));
+            let original = project.assets[id.0 as usize].dimensions.filter(|_| offer.with_original);
+            let original = original.map(|(width, _)| candidate(&plan::asset_path(project, id), width));
+            SourceView {
+                media_type: format!("image/{}", offer.format),
+                srcset: made.chain(original).collect::<Vec<_>>().join(", "),
+            }
+        };
+        pictures.offers(id).iter().map(source).collect()
+    }
+
     /// The whole address, when the origin is known.
     pub(super) fn canonical(&self, address: &str) -> Option<String> {
         self.origin.as_ref().map(|origin| format!("{origin}{}", self.href(address)))
@@ -67,6 +88,8 @@ pub(super) struct SiteHrefs<'a> {
     pub(super) project: &'a Project,
     pub(super) school: &'a School,
     pub(super) place: &'a Place,
+    /// Left out where only the picture as it was will do.
+    pub(super) pictures: Option<&'a Pictures>,
 }
 
 impl Hrefs for SiteHrefs<'_> {
@@ -79,13 +102,29 @@ impl Hrefs for SiteHrefs<'_> {
 
     fn asset(&self, id: AssetId) -> AssetHref {
         let asset = &self.project.assets[id.0 as usize];
+        let twin = self.pictures.and_then(|_| model::dark_twin(self.project, id));
         AssetHref {
+            sources: self.pictures.map_or_else(Vec::new, |pictures| self.place.sources(self.project, pictures, id)),
+            dark: twin.map(|twin| Box::new(self.asset(twin))),
             href: self.place.href(&format!("/{}", plan::asset_path(self.project, id))),
             width: asset.dimensions.map(|(width, _)| width),
             height: asset.dimensions.map(|(_, height)| height),
             size: asset.size,
             name: asset.name().to_owned(),
         }
+    }
+
+    fn slides(&self, id: AssetId) -> Vec<SlideHref> {
+        let Some(deck) = self.school.decks.get(&id) else { return Vec::new() };
+        let picture = |page: usize, width: u32| {
+            let path = plan::slide_path(self.project, id, page, width);
+            (self.place.href(&format!("/{path}")), width, deck.height(page, width))
+        };
+        let slides = deck.pages.iter().enumerate().map(|(page, slide)| SlideHref {
+            pictures: WIDTHS.map(|width| picture(page, width)).to_vec(),
+            words: slide.words.clone(),
+        });
+        slides.collect()
     }
 
     fn site_path(&self, path: &str) -> String {

@@ -4,42 +4,57 @@
 //! card and its contents at the side. [`Renderer::render`] then makes one output from it, on any thread.
 
 mod calendar;
+pub mod card;
+mod cards;
 mod commerce;
 mod contained;
 pub mod context;
+mod description;
 pub mod diagram;
 mod feed;
 pub mod highlight;
 mod hrefs;
 pub mod html;
+mod icons;
 mod json_ld;
 pub mod math;
 mod minify;
 mod pages;
 mod products;
+mod readers;
 mod shared;
 mod site;
 mod sitemap;
 mod text;
+mod worker;
 
+use crate::cache::{Cache, Key};
 use crate::diagnostics::Diagnostic;
 use crate::load::Project;
 use crate::locale::Locale;
-use crate::model::{LanguageId, Leads, Moment, ProductId, School};
+use crate::model::{AssetId, LanguageId, Leads, Moment, PageId, ProductId, School};
+use crate::pictures::{self, Pictures};
 use crate::plan::{Job, JobKind};
+use crate::search::IndexFile;
 use crate::theme::Theme;
 use crate::write::{Content, Output};
 use context::{ProductCard, Site};
 use hrefs::Place;
 use shared::SharedContents;
+pub(crate) use site::script_words;
 use std::collections::BTreeMap;
 
 /// Makes outputs of a school.
 pub struct Renderer<'a> {
     project: &'a Project,
     school: &'a School,
+    pictures: &'a Pictures,
+    index: &'a [IndexFile],
     theme: &'a Theme,
     moment: Moment,
+    /// For what is costly to make.
+    cache: &'a Cache,
+    cards: cards::Cards,
     place: Place,
     locales: &'a [Locale],
     sites: Vec<Site>,
@@ -58,18 +73,26 @@ struct ProductParts {
 impl<'a> Renderer<'a> {
     /// Prepares what pages share. Templates can fail in it, so diagnostics come back too.
     #[must_use]
+    #[expect(clippy::too_many_arguments, reason = "all that outputs are made of")]
     pub fn new(
         project: &'a Project,
         school: &'a School,
+        pictures: &'a Pictures,
+        index: &'a [IndexFile],
         theme: &'a Theme,
         locales: &'a [Locale],
+        cache: &'a Cache,
         moment: Moment,
     ) -> (Self, Vec<Diagnostic>) {
         let mut renderer = Self {
             project,
             school,
+            pictures,
+            index,
             theme,
             moment,
+            cache,
+            cards: cards::Cards::new(school),
             place: Place::new(project.settings.base_url.as_ref().map(|url| url.value.as_str())),
             locales,
             sites: Vec::new(),
@@ -111,7 +134,17 @@ impl<'a> Renderer<'a> {
             JobKind::Sitemap => self.sitemap().into_bytes(),
             JobKind::Robots => self.robots().into_bytes(),
             JobKind::Calendar(product, language) => self.calendar(*product, *language).into_bytes(),
+            JobKind::Card(page) => self.share_card(*page, &mut found),
             JobKind::Cover(product, language) => self.cover(*product, *language).into_bytes(),
+            JobKind::Icon(icon) => self.icon(*icon, &mut found),
+            JobKind::Worker => self.worker(),
+            JobKind::Manifest(language) => self.manifest(*language).into_bytes(),
+            JobKind::Search(place) => self.index[*place].bytes.clone(),
+            JobKind::Picture(variant) => match pictures::bytes(self.project, *variant, self.cache) {
+                Ok(bytes) => bytes,
+                Err(diagnostic) => return (None, vec![diagnostic]),
+            },
+            JobKind::Slide(id, page, width) => self.slide(*id, *page, *width),
             JobKind::ThemeAsset(index) => self.theme.assets()[*index].bytes.to_vec(),
             JobKind::Asset(id) => return (Some(self.copy(job, &self.project.assets[id.0 as usize], "")), found),
             JobKind::Static(index) => return (Some(self.copy(job, &self.project.statics[*index], "static/")), found),
@@ -126,11 +159,30 @@ impl<'a> Renderer<'a> {
         Output { path: job.path.clone(), content: Content::Copy(file.clone()), sources }
     }
 
+    /// A page of a PDF that is shown as slides.
+    fn slide(&self, id: AssetId, page: usize, width: u32) -> Vec<u8> {
+        let Some(deck) = self.school.decks.get(&id) else { return Vec::new() };
+        let hash = self.project.assets[id.0 as usize].hash;
+        let place = format!("{page} {width} {}", env!("CARGO_PKG_VERSION"));
+        let key = Key::of("slide", &[hash.as_bytes(), place.as_bytes()]);
+        self.cache.get_or(&key, || deck.draw(page, width)).to_vec()
+    }
+
     /// The files that an output was made from, for its provenance.
     fn sources(&self, job: &Job) -> Vec<String> {
-        let (JobKind::Page(page) | JobKind::Redirect(Leads::Page(page, _))) = job.kind else { return Vec::new() };
-        let Some(file) = self.school.page(page).file.map(|file| &self.project.pages[file]) else { return Vec::new() };
-        file.body.sources().into_iter().map(|id| self.project.sources.get(id).path.clone()).collect()
+        if let JobKind::Slide(id, ..) | JobKind::Picture(pictures::Variant { picture: id, .. }) = job.kind {
+            return vec![self.project.assets[id.0 as usize].path.clone()];
+        }
+        let pages: &[PageId] = match &job.kind {
+            JobKind::Page(page) | JobKind::Card(page) | JobKind::Redirect(Leads::Page(page, _)) => {
+                std::slice::from_ref(page)
+            }
+            JobKind::Search(place) => &self.index[*place].pages,
+            _ => &[],
+        };
+        let files = pages.iter().filter_map(|page| self.school.page(*page).file);
+        let sources = files.flat_map(|file| self.project.pages[file].body.sources());
+        sources.map(|id| self.project.sources.get(id).path.clone()).collect()
     }
 
     fn locale(&self, language: LanguageId) -> &Locale {

@@ -1,20 +1,22 @@
 //! The context of each kind of page, and the page made of it.
 
 use super::context::{
-    ArchiveContext, CatalogContext, DownloadView, HomeContext, LessonContext, LessonView, LinkView, ModuleContext,
-    OutlineView, Page as PageView, PaywallView, PeopleContext, PersonContext, PostCard, ProductCard, ProductContext,
-    ProductSummary, TagView, TagsContext, TextContext, TranslationLink,
+    ArchiveContext, CatalogContext, CompletionContext, DownloadView, HomeContext, HomeSection, LessonContext,
+    LessonView, LinkView, ModuleContext, OutlineView, Page as PageView, PaywallView, PeopleContext, PersonContext,
+    PostCard, ProductCard, ProductContext, ProductSummary, ProgressContext, TagView, TagsContext, TextContext,
+    TranslationLink, UnlockContext,
 };
 use super::hrefs::SiteHrefs;
 use super::html::Hrefs;
+use super::json_ld::Said;
 use super::shared::SharedContents;
-use super::text::{self, FieldMedia};
+use super::text;
 use super::{Renderer, minify};
 use crate::diagnostics::Diagnostic;
 use crate::load::catalog::{Access, ProductKind};
 use crate::load::pages::PageFile;
+use crate::load::settings::HOME_SECTIONS;
 use crate::model::{self, LanguageId, Leads, Page, PageId, PageKind, Product, ProductId, Unit};
-use crate::parse::document::MediaKind;
 use crate::plan::FeedScope;
 use serde::Serialize;
 
@@ -27,7 +29,7 @@ impl Renderer<'_> {
         let page = self.school.page(id);
         let view = self.page_view(id, found);
         match &page.kind {
-            PageKind::Home => self.make("home.html", page, &view, &self.home(page.language)),
+            PageKind::Home => self.make("home.html", page, &view, &self.home(page.language, found)),
             PageKind::Catalog => self.make("catalog.html", page, &view, &self.catalog(None, page.language)),
             PageKind::KindList(kind) => {
                 self.make("catalog.html", page, &view, &self.catalog(Some(*kind), page.language))
@@ -37,6 +39,12 @@ impl Renderer<'_> {
             PageKind::Lesson => self.lesson("lesson.html", id, page, &view),
             PageKind::Chapter => self.lesson("chapter.html", id, page, &view),
             PageKind::Part => self.lesson("part.html", id, page, &view),
+            PageKind::Completion => match page.product.and_then(|id| Some((id, self.card_of(id, page.language)?))) {
+                Some((id, card)) => self.make("completion.html", page, &view, &self.completion(page, id, card)),
+                None => self.make("page.html", page, &view, &TextContext::default()),
+            },
+            PageKind::Unlock => self.make("unlock.html", page, &view, &self.unlock(page.language)),
+            PageKind::Progress => self.make("progress.html", page, &view, &self.progress(page.language)),
             PageKind::Post => self.make("post.html", page, &view, &self.neighbouring_posts(id, page.language)),
             PageKind::Posts => self.make("posts.html", page, &view, &self.archive(page.language)),
             PageKind::Tag(tag) => self.make("tag.html", page, &view, &self.tag(tag, page.language)),
@@ -44,6 +52,8 @@ impl Renderer<'_> {
             PageKind::Person(person) => self.make("person.html", page, &view, &self.person_context(person, page)),
             PageKind::People => self.make("people.html", page, &view, &self.everybody(page.language)),
             PageKind::Plain => self.make("page.html", page, &view, &TextContext::default()),
+            PageKind::Search => self.make("search.html", page, &view, &TextContext::default()),
+            PageKind::Offline => self.make("offline.html", page, &view, &TextContext::default()),
             PageKind::NotFound => self.make("404.html", page, &view, &TextContext::default()),
         }
     }
@@ -55,7 +65,8 @@ impl Renderer<'_> {
                 let page = self.school.page(*id);
                 let href = self.place.href(&page.address);
                 let canonical = self.place.canonical(&page.address).unwrap_or_else(|| href.clone());
-                let hrefs = SiteHrefs { project: self.project, school: self.school, place: &self.place };
+                let hrefs =
+                    SiteHrefs { project: self.project, school: self.school, place: &self.place, pictures: None };
                 (page.language, hrefs.page(*id, fragment), canonical, self.title(page))
             }
             Leads::Elsewhere(to) => (LanguageId(0), to.clone(), to.clone(), to.clone()),
@@ -85,6 +96,11 @@ impl Renderer<'_> {
             PageKind::Posts => locale.text("posts"),
             PageKind::Tags => locale.text("tags"),
             PageKind::People => locale.text("people"),
+            PageKind::Search => locale.text("search"),
+            PageKind::Completion => locale.text("completion"),
+            PageKind::Unlock => locale.text("already-bought"),
+            PageKind::Progress => locale.text("your-progress"),
+            PageKind::Offline => locale.text("offline-title"),
             PageKind::NotFound => locale.text("not-found"),
             _ => page.title.clone(),
         }
@@ -119,27 +135,43 @@ impl Renderer<'_> {
         let title = self.title(page);
         let written = self.text(&page.public, language);
         found.extend(written.diagnostics);
-        let description = page.summary.clone().or_else(|| self.description(page));
-        let translations: Vec<TranslationLink> =
+        let description = self.description(page, &title);
+        let summary = self.summary(page);
+        let mut translations: Vec<TranslationLink> =
             self.school.translations(id).map(|twin| self.translation(twin, id)).collect();
+        if translations.len() < 2 {
+            translations.clear();
+        }
         let date = page.file.and_then(|file| model::post_date(&self.project.pages[file]));
         let people: Vec<String> =
             front.map(|front| front.people.iter().map(|p| p.value.clone()).collect()).unwrap_or_default();
         let outline = page.outline.iter().filter(|entry| matches!(entry.level, 2 | 3));
+        let full_title = self.full_title(page, &title);
+        let share_image = self.share_image(id, &full_title);
+        let said = Said {
+            title: &title,
+            description: description.as_deref(),
+            picture: share_image.as_ref().map(|picture| picture.src.as_str()),
+            translations: &translations,
+        };
+        let json_ld = self.json_ld(id, &said);
         PageView {
             kind: kind_name(page, self.school).to_owned(),
-            full_title: self.full_title(page, &title),
+            full_title,
             description,
+            summary,
             href: self.place.href(&page.address),
             canonical: self.place.canonical(&page.address).filter(|_| page.kind != PageKind::NotFound),
-            translations: if translations.len() > 1 { translations } else { Vec::new() },
+            translations,
+            switch: self.switch(id),
             breadcrumbs: self.breadcrumbs(page),
             published: date.map(|date| self.date(&date, language)),
             updated: front.and_then(|front| front.updated.as_deref()).map(|date| self.date(date, language)),
             feed: self.feed_of(page),
-            json_ld: self.json_ld(id, &title),
-            share_image: self.share_image(page),
-            noindex: page.kind == PageKind::NotFound,
+            json_ld,
+            share_image,
+            noindex: is_for_no_index(page),
+            keep: model::works_offline(self.project) && model::can_be_kept(self.school, page),
             tags: page.tags.iter().filter_map(|tag| self.tag_link(tag, language)).collect(),
             people: self.people(&people, language),
             content_html: written.html,
@@ -148,19 +180,6 @@ impl Renderer<'_> {
                 .collect(),
             features: written.features.into_iter().map(str::to_owned).collect(),
             title,
-        }
-    }
-
-    fn description(&self, page: &Page) -> Option<String> {
-        let settings = &self.project.settings;
-        let words = self.school.language(page.language).words.as_ref();
-        match page.kind {
-            PageKind::Home => words
-                .and_then(|w| w.description.clone())
-                .or_else(|| settings.description.clone())
-                .or_else(|| settings.tagline.clone()),
-            PageKind::Landing => page.product.and_then(|id| self.card_of(id, page.language)?.tagline.clone()),
-            _ => text::excerpt(&page.public),
         }
     }
 
@@ -200,45 +219,56 @@ impl Renderer<'_> {
             name: language.name.clone(),
             href: self.place.href(&page.address),
             canonical: self.place.canonical(&page.address),
+            locale: crate::locale::open_graph_locale(&language.tag),
             current: twin == from,
         }
     }
 
-    fn share_image(&self, page: &Page) -> Option<String> {
-        let file = page.file.map(|file| &self.project.pages[file]);
-        let own = file.and_then(|file| {
-            let cover = file.front.cover.as_ref()?;
-            self.picture(model::folder_of_path(&file.path), &cover.value, "")
-        });
-        let product = || self.card_of(page.product?, page.language).map(|card| card.cover.clone());
-        let picture = own.or_else(product)?;
-        if picture.src.ends_with(".svg") || model::is_external(&picture.src) {
-            return None; // services that show cards do not draw SVG
-        }
-        self.place.origin.as_ref().map(|origin| format!("{origin}{}", picture.src))
+    fn switch(&self, id: PageId) -> Vec<TranslationLink> {
+        let page = self.school.page(id);
+        let others = (0..self.school.languages.len()).map(LanguageId).filter(|language| *language != page.language);
+        let mut groups = vec![page.group.clone()];
+        groups.extend(self.above(page).into_iter().rev());
+        groups.push("/".to_owned());
+        let in_language = |language: LanguageId| {
+            groups
+                .iter()
+                .find_map(|group| self.school.groups.get(group)?.get(language))
+                .map(|twin| self.translation(twin, id))
+        };
+        others.filter_map(in_language).collect()
     }
 
-    fn tag_link(&self, tag: &str, language: LanguageId) -> Option<LinkView> {
+    pub(super) fn tag_link(&self, tag: &str, language: LanguageId) -> Option<LinkView> {
         let known = self.school.tags.get(tag)?;
         let page = self.school.groups.get(&format!("/tags/{tag}/"))?.get(language)?;
         let href = self.place.href(&self.school.page(page).address);
         Some(LinkView { title: known.name.clone(), href, current: false })
     }
 
-    pub(super) fn breadcrumbs(&self, page: &Page) -> Vec<LinkView> {
+    /// The groups of the pages above a page, the nearest last; without the home page.
+    fn above(&self, page: &Page) -> Vec<String> {
         let mut groups: Vec<String> = Vec::new();
         match &page.kind {
-            PageKind::Home | PageKind::NotFound => return Vec::new(),
+            PageKind::Home | PageKind::Offline | PageKind::NotFound => {}
             PageKind::Catalog
             | PageKind::KindList(_)
             | PageKind::Posts
             | PageKind::Tags
             | PageKind::People
+            | PageKind::Search
+            | PageKind::Unlock
+            | PageKind::Progress
             | PageKind::Plain => {}
             PageKind::Post => groups.push("/posts/".to_owned()),
             PageKind::Tag(_) => groups.push("/tags/".to_owned()),
             PageKind::Person(_) => groups.push("/people/".to_owned()),
-            PageKind::Landing | PageKind::Module | PageKind::Lesson | PageKind::Chapter | PageKind::Part => {
+            PageKind::Landing
+            | PageKind::Module
+            | PageKind::Lesson
+            | PageKind::Chapter
+            | PageKind::Part
+            | PageKind::Completion => {
                 if let Some(id) = page.product {
                     let product = self.school.product(id);
                     let list = format!("/{}/", model::folder_of(product.kind));
@@ -258,6 +288,14 @@ impl Renderer<'_> {
                 }
             }
         }
+        groups
+    }
+
+    pub(super) fn breadcrumbs(&self, page: &Page) -> Vec<LinkView> {
+        if matches!(page.kind, PageKind::Home | PageKind::NotFound) {
+            return Vec::new();
+        }
+        let groups = self.above(page);
         let site = &self.sites[page.language.0];
         let mut crumbs = vec![LinkView { title: site.title.clone(), href: site.home.clone(), current: false }];
         for group in groups {
@@ -270,7 +308,9 @@ impl Renderer<'_> {
         crumbs
     }
 
-    fn home(&self, language: LanguageId) -> HomeContext {
+    fn home(&self, language: LanguageId, found: &mut Vec<Diagnostic>) -> HomeContext {
+        let sections = self.home_sections(language, found);
+        let wants_pages = self.project.settings.home.sections.iter().any(|section| section.value == "pages");
         let mut shown: Vec<&ProductCard> =
             self.school.products().filter_map(|(id, _)| self.card_of(id, language)).collect();
         shown.sort_by_key(|card| matches!(card.status.as_str(), "past" | "retired"));
@@ -288,17 +328,59 @@ impl Renderer<'_> {
             owners = self.school.people.keys().cloned().collect();
         }
         let plain = self.school.pages.iter().filter(|page| page.kind == PageKind::Plain && page.language == language);
+        let mut reviews: Vec<_> = entries.flat_map(|entry| self.reviews(entry, language)).collect();
+        reviews.sort_by_key(|review| review.language.is_some());
+        reviews.truncate(HOME_POSTS);
         HomeContext {
             upcoming: upcoming.and_then(|(id, _)| self.card_of(id, language)).cloned(),
             posts: self.posts(language).take(HOME_POSTS).map(|id| self.post_card(id)).collect(),
             people: self.people(&owners, language),
-            reviews: entries.flat_map(|entry| self.reviews(entry, language)).take(HOME_POSTS).collect(),
-            pages: if shown.is_empty() { plain.map(|page| self.link(page)).collect() } else { Vec::new() },
+            reviews,
+            sections,
+            pages: if shown.is_empty() || wants_pages {
+                plain.map(|page| self.link(page)).collect()
+            } else {
+                Vec::new()
+            },
             products: shown.into_iter().cloned().collect(),
         }
     }
 
-    fn link(&self, page: &Page) -> LinkView {
+    /// What the home page shows: the settings' sections, or all in their usual order.
+    fn home_sections(&self, language: LanguageId, found: &mut Vec<Diagnostic>) -> Vec<HomeSection> {
+        let named = |name: &str| HomeSection {
+            name: name.to_owned(),
+            title: String::new(),
+            id: String::new(),
+            content_html: String::new(),
+        };
+        let written = &self.project.settings.home.sections;
+        if written.is_empty() {
+            return HOME_SECTIONS.into_iter().map(named).collect();
+        }
+        let mut texts = 0;
+        let mut section = |name: &str| {
+            if !name.ends_with(".md") {
+                return Some(named(name));
+            }
+            let Some(Leads::Page(id, _)) = model::navigation_target(self.project, self.school, name, language) else {
+                return None; // the model told
+            };
+            let page = self.school.page(id);
+            texts += 1;
+            let text = self.text_beside(&page.public, page.language, texts);
+            found.extend(text.diagnostics);
+            Some(HomeSection {
+                name: "text".to_owned(),
+                title: self.title(page),
+                id: format!("text-{texts}"),
+                content_html: text.html,
+            })
+        };
+        written.iter().filter_map(|name| section(&name.value)).collect()
+    }
+
+    pub(super) fn link(&self, page: &Page) -> LinkView {
         let title = page.short_title.clone().unwrap_or_else(|| self.title(page));
         LinkView { title, href: self.place.href(&page.address), current: false }
     }
@@ -382,7 +464,7 @@ impl Renderer<'_> {
             section: section.and_then(|section| self.section_link(section, language)),
             minutes: (page.minutes > 0).then(|| self.locale(language).minutes(page.minutes)),
             free,
-            media_html: fields.map(|file| self.front_media(file, &page.title, language)).unwrap_or_default(),
+            media_html: fields.map(|_| self.front_media(page)).unwrap_or_default(),
             downloads: fields.map(|file| self.downloads(file, language)).unwrap_or_default(),
             previous,
             next,
@@ -415,32 +497,17 @@ impl Renderer<'_> {
             plan: entry
                 .filter(|entry| model::is_buyable(entry))
                 .and_then(|entry| self.cheapest_plan(entry, &product.folder, language)),
+            unlock: self.unlock_link(id, language),
             sample: self.start(product, language).filter(|link| link.href != self.place.href(&page.address)),
             sale: entry.and_then(|entry| self.sale(entry, language)),
         }
     }
 
-    fn front_media<'a>(&self, file: &'a PageFile, title: &'a str, language: LanguageId) -> String {
-        let folder = model::folder_of_path(&file.path);
-        let front = &file.front;
-        let media =
-            [(MediaKind::Video, &front.video), (MediaKind::Audio, &front.audio), (MediaKind::Slides, &front.slides)];
-        let mut html = String::new();
-        for (kind, written) in media {
-            let Some(written) = written else { continue };
-            let of_video = |field: &'a Option<crate::config::Located<String>>| {
-                field.as_ref().filter(|_| kind == MediaKind::Video).map(|field| field.value.as_str())
-            };
-            let media = FieldMedia {
-                kind,
-                written: &written.value,
-                title,
-                poster: of_video(&front.poster),
-                captions: of_video(&front.captions),
-            };
-            html.extend(self.field_media(&media, folder, language));
-        }
-        html
+    /// The media that stand above a page's text.
+    fn front_media(&self, page: &Page) -> String {
+        let media = model::front_media(self.project, self.school, page).into_iter();
+        let shown = media.filter(|(field, _)| *field != model::MediaField::Recording);
+        shown.map(|(_, media)| self.medium(media, page.language)).collect()
     }
 
     fn downloads(&self, file: &PageFile, language: LanguageId) -> Vec<DownloadView> {
@@ -470,11 +537,16 @@ impl Renderer<'_> {
             let alt = file.front.cover_alt.as_deref().unwrap_or_default();
             self.picture(model::folder_of_path(&file.path), &cover.value, alt)
         });
+        let date = file.and_then(model::post_date);
         PostCard {
             title: page.title.clone(),
             href: self.place.href(&page.address),
             summary: page.summary.clone().or_else(|| text::excerpt(&page.public)),
-            date: file.and_then(model::post_date).map(|date| self.date(&date, page.language)),
+            date: date.map(|date| self.date(&date, page.language)),
+            year: date.map(|date| {
+                let year = date.day().year().to_string();
+                self.locale(page.language).format("year", &[("year", (&year).into())])
+            }),
             minutes: (page.minutes > 0).then(|| self.locale(page.language).minutes(page.minutes)),
             cover,
         }
@@ -560,15 +632,28 @@ pub(super) fn kind_name(page: &Page, school: &model::School) -> &'static str {
         PageKind::Lesson => "lesson",
         PageKind::Chapter => "chapter",
         PageKind::Part => "part",
+        PageKind::Completion => "completion",
+        PageKind::Unlock => "unlock",
+        PageKind::Progress => "progress",
         PageKind::Post => "post",
         PageKind::Posts => "posts",
         PageKind::Tag(_) => "tag",
         PageKind::Tags => "tags",
         PageKind::Person(_) => "person",
         PageKind::People => "people",
+        PageKind::Search => "search",
         PageKind::Plain => "page",
+        PageKind::Offline => "offline",
         PageKind::NotFound => "404",
     }
+}
+
+/// Whether search engines are to leave a page out: it says nothing before a browser knows what was read.
+pub(super) fn is_for_no_index(page: &Page) -> bool {
+    matches!(
+        page.kind,
+        PageKind::NotFound | PageKind::Offline | PageKind::Search | PageKind::Completion | PageKind::Progress
+    )
 }
 
 /// Whether all of a page can be read by everybody, for structured data.
@@ -592,11 +677,14 @@ pub(super) fn contracts() -> Vec<(&'static str, schemars::Schema)> {
         ("course.html, book.html, tutorial.html, event.html, community.html, bundle.html", of!(ProductContext)),
         ("lesson.html, chapter.html, part.html", of!(LessonContext)),
         ("module.html", of!(ModuleContext)),
+        ("completion.html", of!(CompletionContext)),
+        ("unlock.html", of!(UnlockContext)),
+        ("progress.html", of!(ProgressContext)),
         ("posts.html, tag.html", of!(ArchiveContext)),
         ("tags.html", of!(TagsContext)),
         ("person.html", of!(PersonContext)),
         ("people.html", of!(PeopleContext)),
-        ("page.html, post.html, 404.html", of!(TextContext)),
+        ("page.html, post.html, search.html, offline.html, 404.html", of!(TextContext)),
         ("contents.html", of!(ProductSummary)),
     ]
 }

@@ -5,7 +5,6 @@ use super::context::{
     ProductView, RatingView, ReviewView, SectionView, UpdateView,
 };
 use super::shared::{self, SharedContents};
-use super::text::FieldMedia;
 use super::{ProductParts, Renderer};
 use crate::diagnostics::Diagnostic;
 use crate::load::catalog::{Access, Faq, Level, Product as Entry, ProductKind, ReviewWords, Status};
@@ -39,6 +38,7 @@ impl Renderer<'_> {
                     card: card.clone(),
                     count: u32::try_from(product.units().count()).unwrap_or(u32::MAX),
                     certificate: self.entry(id).is_some_and(|entry| entry.certificate),
+                    completion: self.completion_link(product, language),
                     contents_html: shared::SLOT.to_owned(),
                 };
                 let summary = tera::Value::from_serializable(&summary);
@@ -76,7 +76,9 @@ impl Renderer<'_> {
             Status::Draft => "draft",
             Status::Waitlist => "waitlist",
             Status::Preorder => "preorder",
-            Status::Available if past => "past",
+            Status::Available | Status::SoldOut if past => "past",
+            Status::SoldOut => "sold-out",
+            Status::Available if product.is_live(&self.moment) => "live",
             Status::Available => "available",
             Status::Retired => "retired",
         };
@@ -97,6 +99,9 @@ impl Renderer<'_> {
             price: if past { None } else { price },
             facts: self.facts(product, language),
             free,
+            from: product.time.as_ref().map(|(starts, _)| starts.instant().as_second()),
+            until: product.ends().map(jiff::Timestamp::as_second),
+            pages: u32::try_from(product.page_count()).unwrap_or(u32::MAX),
             title,
         }
     }
@@ -117,8 +122,8 @@ impl Renderer<'_> {
                 title.to_owned()
             };
             let path = plan::cover_path(self.school, id, language, &title, plan::accent_name(self.project));
-            let (width, height) = (crate::theme::cover::WIDTH, crate::theme::cover::HEIGHT);
-            ImageView { src: self.place.href(&format!("/{path}")), alt, width: Some(width), height: Some(height) }
+            let dimensions = (crate::theme::cover::WIDTH, crate::theme::cover::HEIGHT);
+            ImageView::plain(self.place.href(&format!("/{path}")), &alt, Some(dimensions))
         }
     }
 
@@ -221,6 +226,7 @@ impl Renderer<'_> {
                 summary: None,
                 media: Vec::new(),
                 release: None,
+                formerly: Vec::new(),
                 mark: String::new(),
             };
         };
@@ -235,6 +241,7 @@ impl Renderer<'_> {
             media: self.media(page),
             release: page.withheld_until.as_ref().map(|date| self.date(date, language)),
             depth: unit.depth,
+            formerly: self.formerly(unit),
             mark: String::new(),
         }
     }
@@ -281,6 +288,7 @@ impl Renderer<'_> {
             sale: entry.filter(|entry| model::is_buyable(entry)).and_then(|entry| self.sale(entry, language)),
             guarantee,
             certificate: entry.is_some_and(|entry| entry.certificate),
+            completion: self.completion_link(product, language),
             rating: entry.and_then(|entry| self.rating(entry, language)),
             reviews,
             faqs: self.faqs(id, language),
@@ -424,10 +432,12 @@ impl Renderer<'_> {
         let front = file.map(|file| &file.front);
         let public = product.access == Access::Free;
         let times = product.time.as_ref();
-        let recording =
-            front.and_then(|front| front.recording.as_ref()).filter(|_| public && product.is_past(&self.moment));
+        let is_shown = public && product.is_past(&self.moment);
+        let media = if is_shown { model::front_media(self.project, self.school, page) } else { Vec::new() };
+        let recording = media.into_iter().find(|(field, _)| *field == model::MediaField::Recording);
+        let recording = recording.map(|(_, media)| media);
         EventView {
-            state: if product.is_past(&self.moment) { "past" } else { "upcoming" }.to_owned(),
+            state: event_state(product, &self.moment).to_owned(),
             starts: times.map(|(starts, _)| self.date(starts, language)),
             ends: times.and_then(|(_, ends)| ends.as_ref()).map(|ends| self.date(ends, language)),
             when: times
@@ -436,13 +446,7 @@ impl Renderer<'_> {
             online: front.and_then(|front| front.online.as_ref()).filter(|_| public).map(|online| online.value.clone()),
             seats: front.and_then(|front| front.seats),
             calendar: times.map(|_| self.place.href(&format!("/{}", plan::calendar_path(self.school, id, language)))),
-            recording_html: recording.and_then(|recording| {
-                let folder = file.map(|file| model::folder_of_path(&file.path)).unwrap_or_default();
-                let kind = crate::parse::document::MediaKind::Video;
-                let media =
-                    FieldMedia { kind, written: &recording.value, title: &page.title, poster: None, captions: None };
-                self.field_media(&media, folder, language)
-            }),
+            recording_html: recording.map(|media| self.medium(media, language)),
         }
     }
 
@@ -498,6 +502,14 @@ impl ProductParts {
 }
 
 /// A date as `locale` takes it.
+fn event_state(product: &Product, moment: &model::Moment) -> &'static str {
+    match (product.is_past(moment), product.is_live(moment)) {
+        (true, _) => "past",
+        (false, true) => "live",
+        (false, false) => "upcoming",
+    }
+}
+
 fn moment(date: &crate::config::Date) -> Moment {
     if date.has_time() { Moment::time(date.local(), date.offset()) } else { Moment::day(date.day()) }
 }

@@ -1,11 +1,12 @@
 //! What every page of a language shares.
 
-use super::context::{LinkView, Site};
+use super::context::{ColoursView, LinkView, NavigationView, SearchView, Site};
 use super::{Renderer, minify};
 use crate::diagnostics::Diagnostic;
-use crate::load::settings::{AnalyticsService, NavigationLink};
+use crate::load::settings::{AnalyticsService, NavigationEntry, NavigationLink};
 use crate::model::{self, LanguageId, PageKind};
 use crate::plan::{self, FeedScope};
+use crate::search;
 use std::collections::BTreeMap;
 
 impl Renderer<'_> {
@@ -18,27 +19,36 @@ impl Renderer<'_> {
         let footer = words.and_then(|words| words.footer.as_ref()).unwrap_or(&settings.footer);
         let navigation = words.map(|words| &words.navigation).filter(|links| !links.is_empty());
         let theme = &settings.theme;
-        let icon = theme.icon.as_ref().and_then(|icon| self.picture("", &icon.value, ""));
         let mut assets = self.theme.asset_addresses(&format!("{}/", self.place.base_path));
         assets.retain(|_, address| !address.is_empty());
-        let default_icon = assets.get("icon.svg").cloned();
+        let preload = self.theme.preload().iter().filter_map(|font| assets.get(font).cloned()).collect();
         Site {
             title: self.school_title(id),
             tagline: own(words.and_then(|words| words.tagline.as_ref()), &settings.tagline),
             home: self.place.href(&format!("{}/", language.prefix)),
             base_url: self.place.origin.as_ref().map(|origin| format!("{origin}{}", self.place.base_path)),
             language: language.tag.clone(),
+            locale: crate::locale::open_graph_locale(&language.tag),
             direction: crate::locale::direction(&language.tag).to_owned(),
-            navigation: self.links(navigation.unwrap_or(&settings.navigation), id),
+            navigation: self.navigation(navigation.unwrap_or(&settings.navigation), id),
             footer_text: footer.text.clone(),
             footer_links: self.links(&footer.links, id),
             contact: settings.contact.as_ref().map(|contact| contact_link(&contact.value)),
             assets,
+            preload,
             logo: theme.logo.as_ref().and_then(|logo| self.picture("", &logo.value, "")),
-            icon: icon.map(|icon| icon.src).or(default_icon),
+            logo_dark: theme.logo_dark.as_ref().and_then(|logo| self.picture("", &logo.value, "")),
+            icons: self.icon_views(),
+            manifest: self.place.href(&format!("/{}", plan::manifest_path(self.school, id))),
+            colours: ColoursView { light: self.theme.paper().0.hex(), dark: self.theme.paper().1.hex() },
             feed: self.feed_href(id),
             words: self.locale(id).words().clone(),
+            script_words: script_words(self.locale(id)),
+            unlock: self.of_readers(model::UNLOCK, id),
+            progress: self.of_readers(model::PROGRESS, id),
             lists: self.lists(id),
+            search: self.search(id),
+            worker: self.worker_href(),
             analytics_html: settings.analytics.as_ref().map(analytics_tag),
             footer_html: String::new(),
             generator: format!("tuition {}", env!("CARGO_PKG_VERSION")),
@@ -59,24 +69,23 @@ impl Renderer<'_> {
         made.then(|| self.place.href(&format!("/{}", plan::feed_path(self.school, id, everything))))
     }
 
-    /// The school's name in a language; without one that of the home page, else a plain word.
+    /// The school's name in a language, else a plain word.
     pub(super) fn school_title(&self, id: LanguageId) -> String {
-        let settings = &self.project.settings;
-        let words = self.school.language(id).words.as_ref();
-        let home = self.school.pages.iter().find(|page| page.kind == PageKind::Home && page.language == id);
-        let only_product = || match self.school.products().collect::<Vec<_>>()[..] {
-            [(product, _)] => Some(model::title_of(self.project, self.school, product, id)),
-            _ => None,
-        };
-        words
-            .and_then(|words| words.title.clone())
-            .or_else(|| settings.title.clone())
-            .or_else(|| home.filter(|home| !home.title.is_empty()).map(|home| home.title.clone()))
-            .or_else(only_product)
-            .unwrap_or_else(|| self.locale(id).text("school"))
+        model::school_title(self.project, self.school, id).unwrap_or_else(|| self.locale(id).text("school"))
     }
 
-    /// Links of the navigation: to a page by its file, to an address, or elsewhere. What leads nowhere
+    fn navigation(&self, entries: &[NavigationEntry], language: LanguageId) -> Vec<NavigationView> {
+        let view = |entry: &NavigationEntry| NavigationView {
+            title: entry.title.value.clone(),
+            href: entry.to.as_ref().and_then(|to| self.named_address(&to.value, language)),
+            current: false,
+            links: self.links(&entry.links, language),
+        };
+        let views = entries.iter().map(view);
+        views.filter(|entry| entry.href.is_some() || !entry.links.is_empty()).collect()
+    }
+
+    /// Links of settings: to a page by its file, to an address, or elsewhere. What leads nowhere
     /// was reported by the model.
     fn links(&self, links: &[NavigationLink], language: LanguageId) -> Vec<LinkView> {
         let view = |link: &NavigationLink| {
@@ -84,6 +93,23 @@ impl Renderer<'_> {
             Some(LinkView { title: link.title.clone(), href, current: false })
         };
         links.iter().filter_map(view).collect()
+    }
+
+    fn search(&self, language: LanguageId) -> Option<SearchView> {
+        let path = search::manifest_path(self.school, language);
+        let made = self.index.iter().any(|file| file.path == path);
+        let page = self.school.groups.get("/search/")?.get(language)?;
+        let view = SearchView {
+            index: self.place.href(&format!("/{path}")),
+            page: self.place.href(&self.school.page(page).address),
+        };
+        made.then_some(view)
+    }
+
+    /// A page about what a reader has done or bought.
+    fn of_readers(&self, group: &str, language: LanguageId) -> Option<LinkView> {
+        let page = self.school.page(self.school.groups.get(group)?.get(language)?);
+        Some(LinkView { title: self.title(page), href: self.place.href(&page.address), current: false })
     }
 
     fn lists(&self, language: LanguageId) -> BTreeMap<String, LinkView> {
@@ -102,6 +128,11 @@ impl Renderer<'_> {
         }
         lists
     }
+}
+
+/// `<` is written so that no word can end the element around it.
+pub(crate) fn script_words(locale: &crate::locale::Locale) -> String {
+    serde_json::to_string(&locale.script_words()).unwrap_or_default().replace('<', "\\u003c")
 }
 
 fn contact_link(contact: &str) -> LinkView {

@@ -2,7 +2,8 @@
 
 use super::Renderer;
 use super::feed::escape;
-use crate::model::PageKind;
+use super::pages::is_for_no_index;
+use crate::model::PageId;
 use crate::plan;
 use std::fmt::Write as _;
 
@@ -13,7 +14,7 @@ impl Renderer<'_> {
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
         );
         for (id, page) in self.school.iter() {
-            if page.kind == PageKind::NotFound {
+            if is_for_no_index(page) {
                 continue;
             }
             let Some(address) = self.place.canonical(&page.address) else { continue };
@@ -23,15 +24,16 @@ impl Renderer<'_> {
                 let _ = write!(xml, "<lastmod>{}</lastmod>", updated.day());
             }
             let twins: Vec<_> = self.school.translations(id).collect();
-            for twin in twins.iter().filter(|_| twins.len() > 1) {
+            let known = |twin: &PageId| {
                 let twin = self.school.page(*twin);
-                let tag = &self.school.language(twin.language).tag;
-                let address = self.place.canonical(&twin.address).unwrap_or_default();
-                let _ = write!(
-                    xml,
-                    "<xhtml:link rel=\"alternate\" hreflang=\"{tag}\" href=\"{}\"/>",
-                    escape(&ascii(&address))
-                );
+                let address = self.place.canonical(&twin.address)?;
+                Some((self.school.language(twin.language).tag.as_str(), escape(&ascii(&address))))
+            };
+            let languages: Vec<_> = twins.iter().filter(|_| twins.len() > 1).filter_map(known).collect();
+            // Who speaks none of them gets the first, which is the school's own.
+            let other = languages.first().map(|(_, address)| ("x-default", address.clone()));
+            for (tag, address) in languages.into_iter().chain(other) {
+                let _ = write!(xml, "<xhtml:link rel=\"alternate\" hreflang=\"{tag}\" href=\"{address}\"/>");
             }
             xml.push_str("</url>\n");
         }

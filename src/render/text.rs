@@ -5,27 +5,35 @@ use super::html::{self, Html, HtmlContext};
 use super::{Renderer, diagram, highlight};
 use crate::load::catalog::Access;
 use crate::model::{self, LanguageId, Leads};
-use crate::parse::document::{Block, BlockKind, Document, Inline, InlineKind, Link, Media, MediaKind, Target};
+use crate::parse::document::{Block, BlockKind, Document, Inline, InlineKind, Media, Target};
 use crate::parse::{self, ParseOptions};
-use crate::source::{Expanded, SourceId, Span};
+use crate::pictures::Pictures;
+use crate::source::{Expanded, SourceId};
 use crate::split::{self, PublicDocument};
 
 /// How long an excerpt is at the most, in characters; a Han character counts for two.
 const EXCERPT: usize = 160;
-
-/// A video, sound or slides that a field of the front matter names.
-pub(super) struct FieldMedia<'a> {
-    pub(super) kind: MediaKind,
-    pub(super) written: &'a str,
-    pub(super) title: &'a str,
-    pub(super) poster: Option<&'a str>,
-    pub(super) captions: Option<&'a str>,
-}
+/// Diagrams are told apart by numbers; so many belong to each text of a page.
+const DIAGRAMS: usize = 1000;
 
 impl Renderer<'_> {
     /// The public text of a page.
     pub(super) fn text(&self, document: &PublicDocument, language: LanguageId) -> Html {
-        self.with_html(language, |context| html::write(document, context))
+        self.text_beside(document, language, 0)
+    }
+
+    /// A text that stands on a page beside the page's own, the first, second, …: its ids do not meet those of others.
+    pub(super) fn text_beside(&self, document: &PublicDocument, language: LanguageId, place: usize) -> Html {
+        let prefix = if place == 0 { String::new() } else { format!("text-{place}-") };
+        self.with_html(language, Some(self.pictures), |context| {
+            let diagram = |source: &str, number: usize| (context.diagram)(source, place * DIAGRAMS + number);
+            html::write(document, &HtmlContext { prefix: &prefix, diagram: &diagram, ..*context })
+        })
+    }
+
+    /// The same for readers of feeds: a picture is one file, whose address is made whole.
+    pub(super) fn text_of_feed(&self, document: &PublicDocument, language: LanguageId) -> Html {
+        self.with_html(language, None, |context| html::write(document, context))
     }
 
     /// A line of Markdown from the catalog.
@@ -39,41 +47,27 @@ impl Renderer<'_> {
                 None => {}
             }
         });
-        self.with_html(language, |context| html::inlines(&inlines, context)).html
+        self.with_html(language, None, |context| html::inlines(&inlines, context)).html
     }
 
-    /// A medium that a field names, from a page in `folder`.
-    pub(super) fn field_media(&self, media: &FieldMedia<'_>, folder: &str, language: LanguageId) -> Option<String> {
-        let span = Span::new(SourceId(0), 0..0);
-        let link = |written: &str| {
-            let target = if model::is_external(written) {
-                Target::External
-            } else if let Some(asset) = model::find_asset(self.project, folder, written) {
-                Target::Asset(asset)
-            } else {
-                let path = written.trim_start_matches('/');
-                let known = self.project.statics.iter().any(|file| file.path == path);
-                known.then(|| Target::Static(format!("/{path}")))?
-            };
-            Some(Link { written: written.to_owned(), span, target, wiki: false })
-        };
-        let block = BlockKind::Media(Box::new(Media {
-            kind: media.kind,
-            link: link(media.written)?,
-            title: Some(media.title.to_owned()),
-            poster: media.poster.and_then(link),
-            captions: media.captions.and_then(link),
-            transcript: Vec::new(),
-        }));
-        let document = Document { blocks: vec![Block { kind: block, span }], ..Document::default() };
-        Some(self.text(&split::split(document, Access::Free).public, language).html)
+    /// A medium that a field of the front matter names.
+    pub(super) fn medium(&self, media: Media, language: LanguageId) -> String {
+        let block = Block { span: media.link.span, kind: BlockKind::Media(Box::new(media)) };
+        let document = Document { blocks: vec![block], ..Document::default() };
+        self.text(&split::split(document, Access::Free).public, language).html
     }
 
-    fn with_html<T>(&self, language: LanguageId, write: impl FnOnce(&HtmlContext<'_>) -> T) -> T {
+    fn with_html<T>(
+        &self,
+        language: LanguageId,
+        pictures: Option<&Pictures>,
+        write: impl FnOnce(&HtmlContext<'_>) -> T,
+    ) -> T {
         let locale = self.locale(language);
         write(&HtmlContext {
-            hrefs: &SiteHrefs { project: self.project, school: self.school, place: &self.place },
+            hrefs: &SiteHrefs { project: self.project, school: self.school, place: &self.place, pictures },
             words: &|id| locale.text(id),
+            format: &|id, arguments| locale.format(id, arguments),
             code: &highlight::code,
             diagram: &|source, number| {
                 let label = locale.text(&format!("diagram-{}", diagram::kind(source)));
@@ -95,9 +89,18 @@ pub(super) fn excerpt(document: &PublicDocument) -> Option<String> {
         BlockKind::Paragraph(content) => Some(parse::plain_text(content)),
         _ => None,
     });
+    shortened(paragraphs.flat_map(|text| words(&text)))
+}
+
+/// A text at most as long as an excerpt, ended at a whole word.
+pub(super) fn shorten(text: &str) -> Option<String> {
+    shortened(words(text).into_iter())
+}
+
+fn shortened(words: impl Iterator<Item = String>) -> Option<String> {
     let mut excerpt = String::new();
     let mut length = 0;
-    for word in paragraphs.flat_map(|text| words(&text)) {
+    for word in words {
         let wide = word.chars().map(|c| if c > '\u{2e80}' { 2 } else { 1 }).sum::<usize>();
         if length + wide > EXCERPT && !excerpt.is_empty() {
             excerpt.truncate(excerpt.trim_end_matches([' ', ',', '，', '、', ';', '；', ':', '：']).len());

@@ -65,6 +65,29 @@ pub fn cover(kind: &str, kind_name: &str, title: &str, accent: Colour, seed: &st
     svg + "</g></svg>\n"
 }
 
+/// Only the figure of a cover, in tints on the school's colour.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    /// SVG elements on a ground of [`WIDTH`] by [`HEIGHT`], which some of them leave.
+    pub drawing: String,
+    /// The ground, which is not drawn.
+    pub ground: Colour,
+    /// Thin lines.
+    pub line: Colour,
+    /// The main shape.
+    pub shape: Colour,
+}
+
+/// The figure of a kind of product, varied by `seed`, for the side of a share card.
+#[must_use]
+pub fn figure(kind: &str, accent: Colour, seed: &str) -> Figure {
+    let tint = |lightness: f64, chroma: f64| Colour { lightness, chroma: accent.chroma * chroma, hue: accent.hue };
+    let (ground, line, shape) = (tint(0.47, 0.95), tint(0.64, 0.8), tint(0.36, 0.8));
+    let palette =
+        Palette { ground: ground.hex(), ink: ground.hex(), shape: shape.hex(), second: line.hex(), line: line.hex() };
+    Figure { drawing: figure::draw(kind, &palette, &mut Random::new(kind, seed)), ground, line, shape }
+}
+
 const SERIF: &str = "'Source Serif 4', Georgia, 'Noto Serif', 'Songti SC', 'Noto Serif CJK SC', SimSun, serif";
 const SANS: &str =
     "'Instrument Sans', 'Helvetica Neue', Arial, 'PingFang SC', 'Noto Sans CJK SC', 'Microsoft YaHei', sans-serif";

@@ -20,9 +20,24 @@ pub fn names() -> impl Iterator<Item = &'static str> {
     THEMES.keys().copied()
 }
 
+/// Their names, with the comment at the top of each `theme.toml`.
+pub fn about() -> impl Iterator<Item = (&'static str, String)> {
+    THEMES.iter().map(|(name, files)| {
+        let manifest = files.iter().find(|file| file.path == "theme.toml");
+        let text = manifest.and_then(|file| std::str::from_utf8(&file.bytes).ok()).unwrap_or_default();
+        (*name, text.lines().next().unwrap_or_default().trim_start_matches(['#', ' ']).to_owned())
+    })
+}
+
 /// The files of a theme, in the order of their paths.
 pub(super) fn files(theme: &str) -> Option<Vec<&'static ThemeFile>> {
     THEMES.get(theme).map(|files| files.iter().collect())
+}
+
+/// A font file of any theme.
+pub(super) fn font(file: &str) -> Option<&'static ThemeFile> {
+    let path = format!("assets/fonts/{file}");
+    THEMES.values().flatten().find(|known| known.path == path)
 }
 
 fn read(theme: &'static str, folder: &Dir<'static>) -> Vec<ThemeFile> {

@@ -1,8 +1,9 @@
 //! `theme.toml`: what a theme says of itself.
 
 use super::colour::Colour;
+use super::fonts::{self, Families};
 use super::{Layer, ThemeFile};
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::render::context::CONTRACT_VERSION;
 use serde::Deserialize;
 
@@ -13,6 +14,8 @@ pub(super) struct Manifest {
     pub accent: Colour,
     /// What the accent must be readable on.
     pub grounds: Grounds,
+    /// What text, labels and code are set in.
+    pub fonts: Families,
 }
 
 /// The page and its quiet surfaces in each colour scheme.
@@ -29,8 +32,11 @@ struct Written {
     #[expect(dead_code, reason = "names the theme for people; a theme is found by its folder")]
     name: Option<String>,
     contract: u32,
+    #[expect(dead_code, reason = "is looked at when the layers are put together")]
+    extends: Option<String>,
     accent: Option<String>,
     grounds: Option<WrittenGrounds>,
+    fonts: Option<WrittenFonts>,
 }
 
 #[derive(Deserialize)]
@@ -39,6 +45,21 @@ struct WrittenGrounds {
     light: Vec<String>,
     dark: Vec<String>,
     sepia: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenFonts {
+    reading: Option<String>,
+    interface: Option<String>,
+    code: Option<String>,
+}
+
+/// The theme that a theme of the project builds on, and where messages about that point.
+pub(super) fn extends(files: &[ThemeFile]) -> Option<(String, Place)> {
+    let file = files.iter().find(|file| file.path == "theme.toml")?;
+    let table: toml::Table = toml::from_slice(&file.bytes).ok()?;
+    Some((table.get("extends")?.as_str()?.to_owned(), file.place()))
 }
 
 impl Manifest {
@@ -64,7 +85,7 @@ impl Manifest {
     fn plain() -> Self {
         let (white, black) = (Colour::from_srgb([1.0; 3]), Colour::from_srgb([0.0; 3]));
         let grounds = Grounds { light: vec![white], dark: vec![black], sepia: vec![white] };
-        Self { accent: black, grounds }
+        Self { accent: black, grounds, fonts: fonts::plain() }
     }
 
     fn apply(&mut self, file: &ThemeFile, found: &mut Vec<Diagnostic>) {
@@ -78,6 +99,20 @@ impl Manifest {
                 "the theme is written for version {} of the page contexts, this is version {CONTRACT_VERSION}",
                 written.contract
             ));
+        }
+        if let Some(named) = &written.fonts {
+            let voices = [
+                (&named.reading, &mut self.fonts.0),
+                (&named.interface, &mut self.fonts.1),
+                (&named.code, &mut self.fonts.2),
+            ];
+            for (name, voice) in voices {
+                match name.as_deref().map(fonts::of_manifest) {
+                    Some(Ok(family)) => *voice = family,
+                    Some(Err(words)) => wrong(words),
+                    None => {}
+                }
+            }
         }
         let mut colour = |text: &String| {
             let colour = Colour::parse(text);

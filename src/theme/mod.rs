@@ -8,26 +8,34 @@
 
 pub mod accent;
 pub mod assets;
+pub mod check;
 pub mod colour;
+pub mod contract;
 pub mod cover;
 mod embedded;
+pub mod fonts;
 mod manifest;
 mod project;
+pub mod samples;
 mod templates;
+pub mod tokens;
 
 #[cfg(test)]
 mod preview;
 
 use crate::diagnostics::{Code, Diagnostic, Place};
+use crate::load::fonts::Fonts as FontSettings;
 use crate::source::SourceId;
 use accent::Accent;
 use assets::Asset;
+use colour::Colour;
+use fonts::Fonts;
 use manifest::Manifest;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use templates::Templates;
 
-pub use embedded::names;
+pub use embedded::{about as shipped, names};
 pub use project::{locales, of_project};
 
 /// A file of a theme, or of a site's `theme/` folder.
@@ -63,6 +71,8 @@ pub struct Request<'a> {
     pub overrides: &'a [ThemeFile],
     /// The school's colour and where it is set.
     pub accent: Option<(&'a str, Place)>,
+    /// The type that the settings ask for.
+    pub fonts: Option<&'a FontSettings>,
 }
 
 /// A theme that can render pages.
@@ -71,6 +81,8 @@ pub struct Theme {
     templates: Templates,
     assets: Vec<Asset>,
     accent: Accent,
+    paper: (Colour, Colour),
+    preload: Vec<String>,
 }
 
 impl Theme {
@@ -79,18 +91,26 @@ impl Theme {
     #[must_use]
     pub fn load(request: &Request) -> (Self, Vec<Diagnostic>) {
         let mut found = Vec::new();
-        let layers = layers(request, &mut found);
+        let mut layers = layers(request, &mut found);
         let manifest = Manifest::read(&layers, &mut found);
         let accent = Accent::choose(request.accent.as_ref(), &manifest, &mut found);
+        let fonts = Fonts::choose(request.fonts, &manifest, &layers, &mut found);
+        fonts.stock(&mut layers);
         let templates = Templates::compile(&layers, &mut found);
-        let assets = assets::collect(&layers, &accent.css(), &mut found);
-        (Self { templates, assets, accent }, found)
+        let assets = assets::collect(&layers, &format!("{}{}", accent.css(), fonts.css()), &mut found);
+        let paper = paper(&assets, &manifest);
+        (Self { templates, assets, accent, paper, preload: fonts.preload() }, found)
     }
 
     /// Renders a template by its name, `lesson.html`, over a whole page context.
     #[expect(clippy::result_large_err, reason = "a failed build; diagnostics are values everywhere")]
     pub fn render(&self, template: &str, context: &tera::Context) -> Result<String, Diagnostic> {
         self.templates.render(template, context)
+    }
+
+    /// The names of all templates, `lesson.html`.
+    pub fn templates(&self) -> impl Iterator<Item = &str> {
+        self.templates.names().collect::<std::collections::BTreeSet<_>>().into_iter()
     }
 
     /// Every file to write below `assets/`, in the order of their names.
@@ -106,11 +126,36 @@ impl Theme {
         self.assets.iter().map(address).collect()
     }
 
+    /// The names in `assets/` of the fonts that the first paint needs.
+    #[must_use]
+    pub fn preload(&self) -> &[String] {
+        &self.preload
+    }
+
     /// The school's colour, readable in each scheme.
     #[must_use]
     pub fn accent(&self) -> &Accent {
         &self.accent
     }
+
+    /// The colour of the page in the light scheme and in the dark one.
+    #[must_use]
+    pub fn paper(&self) -> (Colour, Colour) {
+        self.paper
+    }
+}
+
+/// `--paper` of the style sheet, else the first ground of the manifest.
+fn paper(assets: &[Asset], manifest: &Manifest) -> (Colour, Colour) {
+    let sheet = assets.iter().find(|asset| asset.name == "theme.css");
+    let css = sheet.and_then(|sheet| std::str::from_utf8(&sheet.bytes).ok()).unwrap_or_default();
+    let declarations = tokens::declarations(css);
+    let paper = |scheme, grounds: &[Colour]| {
+        let value = tokens::values(&declarations, scheme).remove("--paper");
+        let ground = || grounds.first().copied().unwrap_or(Colour { lightness: 1.0, chroma: 0.0, hue: 0.0 });
+        value.and_then(|value| tokens::colour(&value)).unwrap_or_else(ground)
+    };
+    (paper("light", &manifest.grounds.light), paper("dark", &manifest.grounds.dark))
 }
 
 /// The files of one origin.
@@ -127,6 +172,16 @@ fn layers<'a>(request: &'a Request, found: &mut Vec<Diagnostic>) -> Vec<Layer<'a
     if !request.folder.is_empty() {
         let name = request.name.trim_end_matches('/').rsplit('/').next().unwrap_or(request.name);
         layers.push(Layer { name: name.to_owned(), files: request.folder.iter().collect() });
+        if let Some((below, place)) = manifest::extends(request.folder).filter(|(below, _)| below != embedded::DEFAULT)
+        {
+            match shipped(&below) {
+                Some(layer) => layers.push(layer),
+                None => found.push(
+                    Diagnostic::new(Code::UNKNOWN_THEME, place, format!("no theme `{below}` ships with tuition"))
+                        .did_you_mean(&below, names()),
+                ),
+            }
+        }
     } else if request.name != embedded::DEFAULT && !request.name.is_empty() {
         match shipped(request.name) {
             Some(layer) => layers.push(layer),

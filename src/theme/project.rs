@@ -1,6 +1,6 @@
 //! The theme and the words that a project asks for.
 
-use super::{Origin, Request, Theme, ThemeFile};
+use super::{Origin, Request, Theme, ThemeFile, embedded, manifest};
 use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::load::Project;
 use crate::locale::{Locale, Words};
@@ -18,6 +18,7 @@ pub fn of_project(project: &Project) -> (Theme, Vec<Diagnostic>) {
         folder: &project.theme_folder,
         overrides: &project.theme_files,
         accent,
+        fonts: Some(&settings.fonts),
     };
     Theme::load(&request)
 }
@@ -26,9 +27,9 @@ pub fn of_project(project: &Project) -> (Theme, Vec<Diagnostic>) {
 #[must_use]
 pub fn locales<'a>(project: &Project, languages: impl Iterator<Item = &'a str>) -> (Vec<Locale>, Vec<Diagnostic>) {
     // The theme's files come before the site's, since a later file wins.
-    let files: Vec<(&ThemeFile, &str, &str)> = project
-        .theme_folder
-        .iter()
+    let files: Vec<(&ThemeFile, &str, &str)> = shipped(project)
+        .into_iter()
+        .chain(&project.theme_folder)
         .chain(&project.theme_files)
         .filter_map(|file| {
             let language = file.path.strip_prefix("locales/")?.strip_suffix(".ftl")?;
@@ -50,6 +51,18 @@ pub fn locales<'a>(project: &Project, languages: impl Iterator<Item = &'a str>) 
         }));
     }
     (locales, found)
+}
+
+/// The files of the theme that ships and that the project uses or builds on; those of the default theme are always there.
+fn shipped(project: &Project) -> Vec<&'static ThemeFile> {
+    let named = || project.settings.theme.name.as_ref().map(|name| name.value.clone());
+    let name = if project.theme_folder.is_empty() {
+        named()
+    } else {
+        manifest::extends(&project.theme_folder).map(|(below, _)| below)
+    };
+    let name = name.filter(|name| name != embedded::DEFAULT);
+    name.and_then(|name| embedded::files(&name)).unwrap_or_default()
 }
 
 impl ThemeFile {

@@ -109,6 +109,10 @@ impl Templates {
                 let words = format!("it extends `{parent}`, which does not exist");
                 Diagnostic::new(code, self.place(current, None), words).did_you_mean(parent, self.names())
             }
+            ErrorKind::TemplateNotFound(name) if self.names().any(|known| known == name) => {
+                Diagnostic::new(code, Place::Project, format!("`{name}` was left out because of its own mistakes"))
+                    .help("mend those first: they are in this list")
+            }
             ErrorKind::TemplateNotFound(name) => {
                 Diagnostic::new(code, Place::Project, format!("the theme has no template `{name}`"))
                     .did_you_mean(name, self.names())
@@ -141,7 +145,7 @@ impl Templates {
     }
 
     /// What templates can be called: by their short names.
-    fn names(&self) -> impl Iterator<Item = &str> {
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         self.origins.values().filter_map(|(_, path)| path.strip_prefix("templates/"))
     }
 

@@ -2,6 +2,7 @@
 
 use super::{Content, Output, Sink};
 use crate::diagnostics::{Code, Diagnostic, Place};
+use crate::load::files::Metadata;
 use std::ffi::OsString;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, BufReader, Read};
@@ -105,6 +106,9 @@ impl Staging {
         }
         match &output.content {
             Content::Bytes(bytes) => fs::write(&target, bytes)?,
+            Content::Copy(file) if file.metadata == Metadata::Removed => {
+                fs::write(&target, file.read().map_err(|problem| io::Error::other(problem.message))?)?;
+            }
             Content::Copy(file) => {
                 fs::copy(&file.absolute, &target)?;
                 make_readable(&target)?;

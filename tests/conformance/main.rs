@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use tuition::load::catalog::Access;
 use tuition::model::{AssetId, PageId};
 use tuition::parse::{ParseOptions, parse};
-use tuition::render::html::{AssetHref, Hrefs, HtmlContext, plain_code, text, write};
+use tuition::render::html::{AssetHref, Hrefs, HtmlContext, SlideHref, plain_code, text, write};
 use tuition::source::{Expanded, SourceId};
 use tuition::split::split;
 
@@ -82,6 +82,7 @@ fn render(markdown: &str) -> String {
     let context = HtmlContext {
         hrefs: &NoPlaces,
         words: &|id| id.to_owned(),
+        format: &|id, _| id.to_owned(),
         code: &plain_code,
         diagram: &|source, _| Ok(text(source)),
         prefix: "",
@@ -97,6 +98,9 @@ impl Hrefs for NoPlaces {
         unreachable!("links are not resolved here")
     }
     fn asset(&self, _asset: AssetId) -> AssetHref {
+        unreachable!("links are not resolved here")
+    }
+    fn slides(&self, _asset: AssetId) -> Vec<SlideHref> {
         unreachable!("links are not resolved here")
     }
     fn site_path(&self, _path: &str) -> String {

@@ -6,7 +6,6 @@ mod reference;
 #[path = "../school/mod.rs"]
 mod school;
 mod snippets;
-mod tables;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,11 +1,13 @@
 //! The chapters of the reference, each made from what the program knows.
 
-use crate::{root, tables};
+use crate::root;
 use std::fmt::Write as _;
 use std::fs;
 use tuition::checkout::{self, Needs};
 use tuition::diagnostics::{Severity, codes};
 use tuition::load::schemas::{self, Subject};
+use tuition::reference;
+use tuition::theme::contract::contract;
 
 #[test]
 fn diagnostics_are_all_there() {
@@ -74,7 +76,16 @@ fn template_contexts_are_all_there() {
     let words = "What templates get. A field marked *optional* may be absent: ask with `{% if … %}` before you use it. \
                  `tuition schema theme` prints the same as a JSON Schema.";
     let text = chapter("Template contexts", "Every field that templates can use.", words);
-    compare("contexts.md", &(text + &tables::of_contexts(&tuition::render::theme_schema())));
+    compare("contexts.md", &(text + &contract().contexts()));
+}
+
+#[test]
+fn parts_of_themes_are_all_there() {
+    let words = "What a theme can build on beside the [template contexts](contexts.md): blocks to fill, components to call \
+                 or to make anew, tokens to change, files to replace, words. `tuition theme docs` prints both, with \
+                 `--format json` for programs.";
+    let text = chapter("Parts of a theme", "Blocks, components, tokens, files and words of the default theme.", words);
+    compare("theme.md", &(text + &contract().parts()));
 }
 
 #[test]
@@ -100,7 +111,7 @@ fn providers_are_all_there() {
 
 fn of_file(file: &str, title: &str, summary: &str, words: &str, subject: Subject) {
     let text = chapter(title, summary, words);
-    compare(file, &(text + &tables::of_file(&schemas::schema(subject))));
+    compare(file, &(text + &reference::of_file(&schemas::schema(subject))));
 }
 
 fn chapter(title: &str, summary: &str, words: &str) -> String {

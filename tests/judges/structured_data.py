@@ -25,20 +25,25 @@ ADDRESSES = {"url", "image", "contentUrl", "thumbnailUrl", "logo", "sameAs", "em
 # What Google requires for a rich result (developers.google.com/search/docs/appearance/structured-data/…);
 # alternatives in a tuple.
 REQUIRED = {
-    "Article": ["headline"],
+    "Article": ["headline", "author"],
+    "BlogPosting": ["headline", "author", "datePublished", "inLanguage"],
     "Book": ["name"],
     "BreadcrumbList": ["itemListElement"],
     "Course": ["name", "description", "provider"],
     "CourseInstance": ["courseMode", ("courseSchedule", "courseWorkload")],
     "Event": ["name", "startDate", "location"],
     "FAQPage": ["mainEntity"],
+    "ItemList": ["itemListElement"],
+    "LearningResource": ["name", "url"],
+    "Offer": ["availability", "url", ("price", "priceSpecification")],
     "Organization": ["name"],
     "Person": ["name"],
+    "ProfilePage": ["mainEntity"],
     "Product": ["name", ("offers", "review", "aggregateRating")],
     "AggregateRating": ["ratingValue", ("ratingCount", "reviewCount")],
     "AggregateOffer": ["lowPrice", "priceCurrency"],
     "Review": ["author", "reviewRating"],
-    "VideoObject": ["name", "thumbnailUrl", "uploadDate"],
+    "VideoObject": ["name", "thumbnailUrl", "uploadDate", ("contentUrl", "embedUrl")],
     "VirtualLocation": ["url"],
     "Place": ["address"],
     "WebSite": ["name", "url"],
@@ -177,6 +182,12 @@ class Judge:
             if "priceSpecification" not in node:
                 self.require(node, path, ["price", "priceCurrency"])
             self.price_shown(node, path)
+            self.name_shown(node, path)
+        if any(is_a(kind, "PriceSpecification") for kind in kinds):
+            self.require(node, path, [("price", "minPrice"), "priceCurrency"])
+            self.price_shown(node, path)
+        if top and any(is_a(kind, other) for kind in kinds for other in ("CreativeWork", "Event", "Product", "Service")) and "WebSite" not in kinds:
+            self.name_shown(node, path)
         if "Review" in kinds and top:
             self.require(node, path, ["itemReviewed"])
         if "FAQPage" in kinds:
@@ -193,6 +204,12 @@ class Judge:
                 if number < len(steps) and not step.get("item"):
                     self.fault(path, f"step {number} leads nowhere")
         self.paid(node, kinds, path, inner("hasPart"))
+
+    def name_shown(self, node, path):
+        """What a thing is called must be on the page, or be its title."""
+        name = str(node.get("name") or node.get("headline") or "")
+        if name and flat(name) not in self.shown and flat(name) not in flat(self.tree.css_first("title").text()):
+            self.fault(path, f"its name “{short(name, 60)}” is not on the page")
 
     def price_shown(self, offer, path):
         whole = str(offer.get("price", "")).split(".")[0]

@@ -5,6 +5,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use tempfile::TempDir;
 use tuition::build::{self, Ready, Timings};
 use tuition::diagnostics::Diagnostic;
@@ -83,9 +84,45 @@ impl School {
 /// Gets the school in a folder ready at a moment such as `2026-06-15T12:00:00Z`.
 pub(crate) fn ready(folder: &Path, now: &str) -> (Ready, Vec<Diagnostic>) {
     let moment = Moment { now: now.parse().expect("a moment"), drafts: false };
-    let options = LoadOptions { output: Some(folder.join("public")), base_url: None };
-    let prepared = build::prepare(folder, &options, moment, &mut Timings::new());
+    let options = LoadOptions { output: Some(folder.join("public")), ..LoadOptions::default() };
+    let prepared = build::prepare(folder, &options, Arc::default(), moment, &mut Timings::new());
     let (ready, found) = prepared.unwrap_or_else(|problem| panic!("{}", problem.message));
     let found = found.sorted(ready.sources());
     (ready, found)
+}
+
+/// A PDF with a page for each text.
+pub(crate) fn pdf(pages: &[&str]) -> Vec<u8> {
+    let count = pages.len();
+    let kids: String = (0..count).map(|page| format!("{} 0 R ", 3 + page)).collect();
+    let mut objects = vec![
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        format!("<< /Type /Pages /Kids [{kids}] /Count {count} >>"),
+    ];
+    let font = 3 + 2 * count;
+    objects.extend((0..count).map(|page| {
+        let contents = 3 + count + page;
+        format!(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 480 270] /Contents {contents} 0 R \
+             /Resources << /Font << /F1 {font} 0 R >> >> >>"
+        )
+    }));
+    objects.extend(pages.iter().map(|words| {
+        let drawing = format!("BT /F1 18 Tf 20 130 Td ({words}) Tj ET");
+        format!("<< /Length {} >>\nstream\n{drawing}\nendstream", drawing.len())
+    }));
+    objects.push("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_owned());
+    let mut file = String::from("%PDF-1.4\n");
+    let mut places = Vec::new();
+    for (number, object) in objects.iter().enumerate() {
+        places.push(file.len());
+        file += &format!("{} 0 obj\n{object}\nendobj\n", number + 1);
+    }
+    let start = file.len();
+    file += &format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
+    for place in places {
+        file += &format!("{place:010} 00000 n \n");
+    }
+    file += &format!("trailer << /Size {} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n", objects.len() + 1);
+    file.into_bytes()
 }

@@ -323,7 +323,7 @@ fn quizzes_downloads_and_media_of_a_free_lesson_are_on_its_page() {
         .file("content/courses/c/a.mp4", "video")
         .file("content/courses/c/a.vtt", "WEBVTT\n\n00:00.000 --> 00:01.000\nHello\n")
         .file("content/courses/c/a.mp3", "audio")
-        .file("content/courses/c/a.pdf", "%PDF-1.4")
+        .file("content/courses/c/a.pdf", crate::school::pdf(&["A"]))
         .file("content/courses/c/data.zip", "zip")
         .build_well();
     let main = built.main("courses/c/a/");
@@ -331,12 +331,19 @@ fn quizzes_downloads_and_media_of_a_free_lesson_are_on_its_page() {
         assert!(main.contains(piece), "{piece}: {main}");
     }
     assert!(!built.exists("courses/c/a-quiz/"), "questions are no page of their own");
-    assert_eq!(built.files().iter().filter(|file| file.starts_with("assets/a.")).count(), 4, "{:?}", built.files());
+    let own = built.files().into_iter().filter(|file| file.starts_with("assets/a.")).collect::<Vec<_>>();
+    assert_eq!(own.len(), 4 + 2, "four files, and the slide in two widths: {own:?}");
 }
 
-/// The smallest PNG.
+/// A small PNG.
 pub(super) fn png() -> Vec<u8> {
-    let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x07\0\0\0\x05\x08\x06\0\0\0".to_vec();
-    bytes.extend([0; 16]);
-    bytes
+    png_of(0)
+}
+
+/// One of the smallest PNGs.
+pub(super) fn png_of(shade: u8) -> Vec<u8> {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    let picture = image::GrayImage::from_pixel(7, 5, image::Luma([shade]));
+    picture.write_to(&mut bytes, image::ImageFormat::Png).expect("a PNG");
+    bytes.into_inner()
 }

@@ -38,8 +38,25 @@ fn a_translation_stands_under_its_language_and_each_page_leads_to_the_other() {
         let tags = tags.iter().filter(|tag| tag.name == "link" && tag.get("rel") == Some("alternate"));
         tags.filter_map(|tag| tag.get("hreflang").map(str::to_owned)).collect::<Vec<_>>()
     };
-    assert_eq!(alternate("courses/c/a/"), ["en", "zh"]);
+    assert_eq!(alternate("courses/c/a/"), ["en", "x-default", "zh"]);
     assert_eq!(built.tags("zh/")[0].get("lang"), Some("zh"));
+}
+
+#[test]
+fn the_language_switch_keeps_the_page_or_the_nearest_one_above_it() {
+    let built = school().file("content/pages/about.md", "# About").build_well();
+    let switch = |page: &str| {
+        let tags = built.tags(page);
+        let link = tags.iter().find(|tag| tag.name == "a" && tag.get("hreflang") == Some("zh"));
+        link.and_then(|tag| tag.get("href").map(str::to_owned)).unwrap_or_else(|| panic!("{page}"))
+    };
+    assert_eq!(switch("courses/c/a/"), "/zh/courses/c/a/");
+    assert_eq!(switch("courses/c/c/"), "/zh/courses/c/", "the lesson is not translated: its course");
+    assert_eq!(switch("about/"), "/zh/");
+    assert!(
+        !built.page("courses/c/c/").contains("rel=alternate hreflang=zh"),
+        "search engines are told of translations only"
+    );
 }
 
 #[test]

@@ -48,6 +48,10 @@ fn a_change_writes_only_what_it_changes() {
     let after = again.times();
     let changed: BTreeSet<_> =
         after.iter().filter(|(path, time)| before.get(*path) != Some(*time)).map(|(path, _)| path.as_str()).collect();
+    // The new words can be found, too.
+    let (search, changed): (BTreeSet<_>, BTreeSet<_>) =
+        changed.into_iter().partition(|path| path.starts_with("search/"));
+    assert!(search.contains("search/en/index.json"), "{search:?}");
     assert_eq!(changed, BTreeSet::from(["courses/c/l4/index.html"]));
     assert_eq!(before.len(), after.len());
 }

@@ -107,3 +107,103 @@ fn a_colour_that_cannot_be_read_is_refused() {
     let pale = site().settings("title = \"S\"\n[theme]\naccent = \"#ffff00\"\n").build_well();
     assert!(pale.notes().contains(&"T0208 tuition.toml:3".to_owned()), "{:?}", pale.notes());
 }
+
+#[test]
+fn fonts_are_families_of_ours_or_files_of_the_project() {
+    let sheet = |built: &super::site::Built| {
+        let sheet = built.tags("").into_iter().find(|tag| tag.get("rel") == Some("stylesheet")).unwrap();
+        built.page(sheet.get("href").unwrap())
+    };
+    let built = site()
+        .settings("title = \"S\"\n[theme.fonts]\nreading = \"archivo\"\ninterface = \"system-sans\"\n")
+        .build_well();
+    let css = sheet(&built);
+    assert!(css.contains("--font-reading:\"Archivo\"") && css.contains("--cjk-reading:var(--cjk-sans)"), "{css}");
+    let fonts: Vec<String> = built.files().into_iter().filter(|file| file.ends_with(".woff2")).collect();
+    assert!(fonts.iter().any(|file| file.contains("/archivo.")), "{fonts:?}");
+    assert!(
+        !fonts.iter().any(|file| file.contains("source-serif")),
+        "what nothing is set in is not published: {fonts:?}"
+    );
+    let preloads = built.tags("").into_iter().filter(|tag| tag.get("rel") == Some("preload")).count();
+    assert_eq!(preloads, 1, "the upright of the reading family");
+
+    let file = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/themes/default/assets/fonts/jetbrains-mono.woff2"));
+    let built = site()
+        .file("brand/mine.woff2", file.unwrap())
+        .settings("title = \"S\"\n[theme.fonts]\nreading = { regular = \"brand/mine.woff2\", serif = false }\n")
+        .build_well();
+    let css = sheet(&built);
+    assert!(css.contains("--font-reading:\"Own Reading\"") && css.contains("fonts/brand-mine."), "{css}");
+}
+
+#[test]
+fn what_is_no_font_is_refused_and_never_published() {
+    let built = site().settings("title = \"S\"\n[theme.fonts]\nreading = \"source-seriff\"\n").build();
+    assert_eq!(built.codes(), ["T0210 tuition.toml:3"]);
+    assert!(built.words("T0210").contains("source-serif"));
+    let built = site()
+        .file("notes/key.woff2", "-----BEGIN PRIVATE KEY-----")
+        .settings("title = \"S\"\n[theme.fonts]\ncode = \"notes/key.woff2\"\n")
+        .build();
+    assert_eq!(built.codes(), ["T0210 tuition.toml:3"]);
+    let built = site().settings("title = \"S\"\n[theme.fonts]\ncode = \"../../secret.ttf\"\n").build();
+    assert_eq!(built.codes(), ["T0210 tuition.toml:3"]);
+}
+
+#[test]
+fn texts_that_share_the_home_page_keep_their_ids_apart() {
+    let text = "## Why\n\nSo[^1].\n\n```mermaid\nflowchart LR\nA --> B\n```\n\n[^1]: A note.\n";
+    let built = Site::new()
+        .settings("title = \"S\"\n[home]\nsections = [\"hero\", \"pages/a.md\", \"pages/b.md\"]\n")
+        .file("content/index.md", text)
+        .file("content/pages/a.md", format!("# A\n\n{text}"))
+        .file("content/pages/b.md", format!("# B\n\n{text}"))
+        .build_well();
+    let main = built.main("");
+    let mut ids: Vec<&str> = main.split(" id=").skip(1).filter_map(|rest| rest.split([' ', '>']).next()).collect();
+    assert!(ids.iter().filter(|id| id.contains("why")).count() == 3, "{ids:?}");
+    let count = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), count, "{ids:?}");
+}
+
+#[test]
+fn the_home_page_shows_the_sections_that_are_asked_for_in_their_order() {
+    let settings = "title = \"S\"\n[home]\nsections = [\"pages\", \"pages/about.md\", \"hero\"]\n";
+    let built = site().settings(settings).build_well();
+    let text = built.main_text("");
+    let places: Vec<usize> = ["Pages", "More.", "Words."].iter().map(|word| text.find(word).unwrap()).collect();
+    assert!(places.is_sorted(), "{text}");
+
+    let built = site().settings("title = \"S\"\n[home]\nsections = [\"heroo\", \"hero\", \"hero\"]\n").build();
+    assert_eq!(built.codes(), ["T0209 tuition.toml:3", "T0209 tuition.toml:3"]);
+    assert!(built.words("T0209").contains("`hero`"));
+    let built = site().settings("title = \"S\"\n[home]\nsections = [\"pages/abuot.md\"]\n").build();
+    assert_eq!(built.codes(), ["T0209 tuition.toml:3"]);
+    assert!(built.words("T0209").contains("pages/about.md"));
+}
+
+#[test]
+fn navigation_can_fold_a_few_links_under_one() {
+    let built = site()
+        .settings("title = \"S\"\nnavigation = [{ title = \"More\", links = [{ title = \"A\", to = \"pages/about.md\" }, { title = \"X\", to = \"https://x.example/\" }] }]\n")
+        .build_well();
+    let page = built.page("");
+    assert!(page.contains("<summary>More</summary>") && page.contains("https://x.example/"), "{page}");
+    let built = site().settings("title = \"S\"\nnavigation = [{ title = \"Nothing\" }]\n").build();
+    assert_eq!(built.codes(), ["T0205 tuition.toml:2"]);
+}
+
+#[test]
+fn the_dark_scheme_has_a_logo_of_its_own() {
+    let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>";
+    let built = site()
+        .file("a.svg", svg)
+        .file("b.svg", svg)
+        .settings("title = \"S\"\n[theme]\nlogo = \"a.svg\"\nlogo_dark = \"b.svg\"\n")
+        .build_well();
+    let page = built.page("");
+    assert!(page.contains("logo-light") && page.contains("logo-dark"), "{page}");
+}

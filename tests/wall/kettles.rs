@@ -1,6 +1,6 @@
 //! A school about kettles with something paid in every place where it can stand.
 
-use crate::school::School;
+use crate::school::{School, pdf};
 use std::collections::BTreeMap;
 use tuition::build::{Ready, Timings};
 use tuition::diagnostics::{Code, Diagnostic};
@@ -15,6 +15,9 @@ pub(crate) const SECRET: &str = "Whenever the copper kettle whistles thrice, the
 
 /// A sentence of its translation.
 pub(crate) const CHINESE: &str = "先把铜壶放在小火上，等它连着响过三声，再把左边的黄铜杠杆慢慢放下来，从十九倒数到一。";
+
+/// The words of a page of paid slides.
+pub(crate) const DECK: &str = "Turn the seventh valve of the engine before the gauge falls below ninety";
 
 /// A picture that only a paid lesson uses: not one that can be seen, but bytes like no other.
 pub(crate) const PAID_FILE: &[u8] = b"\x00\x01paid bytes of the wiring diagram\xFF\xFE\x02\x03 0123456789";
@@ -85,6 +88,14 @@ Put the kettle on a table. Everybody may read this sentence about kettles, table
 The part zqxregion in the middle is paid.
 
 ![hidden zqxregionalt](region-only.png)
+
+:::quiz Is it zqxregionquestion?
+- [x] yes zqxregionright
+- [ ] no
+  > Because of zqxregionfeedback.
+
+So it is zqxregionexplained.
+:::
 :::
 
 Free again, with a [link](02-whistle.md).
@@ -103,6 +114,10 @@ The part above the line is free.[^f]
 
 What is below is paid.[^p] See [ref].
 
+:::quiz Which number? {answer="zqxbelowanswer"}
+It is said below, zqxbelowexplained.
+:::
+
 [^p]: A paid note zqxfootnote.
 
 [ref]: https://zqxreference.example/ "zqxreferencetitle"
@@ -112,6 +127,8 @@ const WHISTLE: &str = r#"+++
 title = "The whistle"
 video = "https://video.example/zqxvideo"
 downloads = ["zqxworkbook-answers.pdf"]
+slides = "zqxdeck-of-whistles.pdf"
+chapters = ["0:00 The chapter zqxchapter"]
 quiz = "whistle-quiz.md"
 tags = ["steam"]
 +++
@@ -161,6 +178,17 @@ Text.
 
 :::video https://video.example/zqxfilm {title="zqxfilmtitle"}
 A transcript zqxtranscript.
+:::
+
+:::video zqxwhistling-film.mp4 {title="zqxowntitle"}
+0:00 zqxfilmchapter
+:::
+
+:::audio zqxwhistling-sound.mp3
+:::
+
+:::slides zqxpictures-1.png {title="zqxsequence"}
+The notes zqxnotes.
 :::
 
 :::download zqxworkbook-answers.pdf {title="zqxdownloadtitle"}
@@ -225,6 +253,14 @@ const FILES: &[(&str, &str)] = &[
         "content/posts/2099-01-01-future.md",
         "+++\ntitle = \"zqxfuture\"\nrelease = 2099-01-01\n+++\nFuture zqxfuturetext.\n",
     ),
+    (
+        "content/courses/kettles/01-start/zqxwhistling-film.vtt",
+        "WEBVTT\n\n00:01.000 --> 00:02.000\nNow the whistle zqxcue is heard thrice and the brass lever goes down\n",
+    ),
+    (
+        "content/courses/kettles/01-start/zqxwhistling-sound.chapters.vtt",
+        "WEBVTT\n\n00:00.000 --> 00:02.000\nThe part zqxpart of it\n",
+    ),
     ("static/public-note.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>"),
 ];
 
@@ -234,6 +270,11 @@ const BINARY: &[(&str, &[u8])] = &[
     ("content/courses/kettles/01-start/region-only.png", b"bytes that only a region uses"),
     ("content/courses/kettles/01-start/zqxwiring-diagram.png", PAID_FILE),
     ("content/courses/kettles/01-start/zqxworkbook-answers.pdf", b"%PDF-1.4 (the answers of the workbook)"),
+    ("content/courses/kettles/01-start/zqxwhistling-film.mp4", b"bytes of the film of the whistle"),
+    ("content/courses/kettles/01-start/zqxwhistling-film.480p.mp4", b"fewer bytes of the film"),
+    ("content/courses/kettles/01-start/zqxwhistling-sound.mp3", b"bytes of the sound of the whistle"),
+    ("content/courses/kettles/01-start/zqxpictures-1.png", b"bytes of the first picture"),
+    ("content/courses/kettles/01-start/zqxpictures-2.png", b"bytes of the second picture"),
     ("content/communities/stokers/zqxgroup-code.png", b"bytes of the code of the group"),
     ("content/events/steam/zqxcaptions.vtt", b"WEBVTT zqxcaptiontext"),
     ("content/events/steam/zqxrecording-of-night.mp4", b"bytes of the recording of the night"),
@@ -248,6 +289,7 @@ pub(crate) fn kettles() -> School {
     for (path, bytes) in BINARY {
         school.write(path, bytes);
     }
+    school.write("content/courses/kettles/01-start/zqxdeck-of-whistles.pdf", pdf(&[DECK]));
     school
 }
 
@@ -271,7 +313,7 @@ pub(crate) fn outputs(ready: &Ready) -> BTreeMap<String, Vec<u8>> {
     assert!(!found.has_errors(), "{found:?}");
     let bytes = |content: Content| match content {
         Content::Bytes(bytes) => bytes,
-        Content::Copy(file) => std::fs::read(file.absolute).unwrap(),
+        Content::Copy(file) => file.read().unwrap(),
     };
     memory.into_files().into_iter().map(|(path, output)| (path, bytes(output.content))).collect()
 }

@@ -81,6 +81,27 @@ fn media_and_downloads() {
 }
 
 #[test]
+fn lines_that_begin_with_a_time_are_chapters() {
+    let lines = ":::video a.mp4\n00:00 开始\n1:05 磨坊\n\nWords\n:::";
+    assert_eq!(tree(lines), r#"Video a.mp4 "" [] 0=开始 65=磨坊(p("Words"))"#);
+    assert_eq!(tree(":::audio a.mp3\n- 0:00 *One*\n- 1:00:00 Two\n:::"), r#"Audio a.mp3 "" [] 0=One 3600=Two()"#);
+    assert_eq!(tree(":::video a.mp4\n0:00 One\nwords\n:::"), r#"Video a.mp4 "" [](p("0:00 One" _ "words"))"#);
+    assert_eq!(complaints(":::video a.mp4\n1:00 a\n0:30 b\n:::")[0].split(' ').next(), Some("T0530"));
+}
+
+#[test]
+fn what_attributes_of_media_say() {
+    let (document, diagnostics) =
+        read(":::video a.mp4 {captions=\"a.vtt, zh=b.vtt\" chapters=\"c.vtt\" start=\"1:30\" duration=\"soon\"}\n:::");
+    let super::BlockKind::Media(media) = &document.blocks[0].kind else { panic!("{document:?}") };
+    let captions: Vec<_> =
+        media.captions.iter().map(|file| (file.language.as_deref(), file.link.written.as_str())).collect();
+    assert_eq!(captions, [(None, "a.vtt"), (Some("zh"), "b.vtt")]);
+    assert_eq!((media.start, media.duration, diagnostics.len()), (Some(90), None, 1));
+    assert_eq!(media.chapters_file.as_ref().map(|file| file.written.as_str()), Some("c.vtt"));
+}
+
+#[test]
 fn quizzes() {
     let choices = ":::quiz Which?\n- [ ] a\n- [x] b\n\n  Because.\n\nThus.\n:::";
     let expected = r#"quiz(p("Which?") ? wrong(p("a")) right(p("b") p("Because.")) [] ! p("Thus."))"#;

@@ -97,10 +97,12 @@ fn one_block(kind: &BlockKind) -> String {
             format!("figure{id} {}({})", inlines(caption), blocks(content))
         }
         BlockKind::Media(media) => {
-            let more: Vec<_> =
-                [&media.poster, &media.captions].into_iter().flatten().map(|link| &*link.written).collect();
+            let more: Vec<_> = media.links().skip(1).map(|(link, _)| &*link.written).collect();
             let title = media.title.as_deref().unwrap_or_default();
-            format!("{:?} {} {title:?} {more:?}({})", media.kind, media.link.written, blocks(&media.transcript))
+            let chapters: String =
+                media.chapters.iter().map(|chapter| format!(" {}={}", chapter.start, chapter.title)).collect();
+            let text = blocks(&media.transcript);
+            format!("{:?} {} {title:?} {more:?}{chapters}({text})", media.kind, media.link.written)
         }
         BlockKind::Quiz(quiz) => {
             let choices: Vec<_> = quiz

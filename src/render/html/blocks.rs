@@ -1,6 +1,7 @@
 //! Blocks.
 
 use super::Writer;
+use super::picture::captioned;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::parse::document::{
     Alignment, Block, BlockKind, Callout, CodeBlock, DefinitionItem, Inline, InlineKind, Link, ListItem, Pane,
@@ -23,11 +24,7 @@ impl Writer<'_> {
 
     fn block(&mut self, block: &Block) {
         match &block.kind {
-            BlockKind::Paragraph(content) => {
-                self.put("<p>");
-                self.inlines(content);
-                self.put("</p>\n");
-            }
+            BlockKind::Paragraph(content) => self.paragraph(content),
             BlockKind::Heading { level, id, classes, content } => self.heading(*level, id, classes, content),
             BlockKind::Code(code) => self.code(code),
             BlockKind::Diagram(source) => self.diagram(source, block.span),
@@ -59,6 +56,16 @@ impl Writer<'_> {
                 self.put("</p>\n");
             }
         }
+    }
+
+    fn paragraph(&mut self, content: &[Inline]) {
+        if let Some((link, title, alt)) = captioned(content) {
+            self.captioned(link, title, alt);
+            return;
+        }
+        self.put("<p>");
+        self.inlines(content);
+        self.put("</p>\n");
     }
 
     fn around(&mut self, open: &str, blocks: &[Block], close: &str) {

@@ -104,25 +104,6 @@ impl Writer<'_> {
         self.put("</a>");
     }
 
-    /// A picture; its words alone when its address must not be used.
-    pub(super) fn image(&mut self, link: &Link, title: &str, alt: &str) {
-        let Some(address) = self.image_address(link) else {
-            self.put_text(alt);
-            return;
-        };
-        self.put("<img");
-        self.put_attribute("src", &address.href);
-        self.put_attribute("alt", alt);
-        if !title.is_empty() {
-            self.put_attribute("title", title);
-        }
-        if let Some((width, height)) = address.asset.and_then(|asset| asset.width.zip(asset.height)) {
-            self.put_attribute("width", &width.to_string());
-            self.put_attribute("height", &height.to_string());
-        }
-        self.put(" loading=\"lazy\" decoding=\"async\">");
-    }
-
     fn footnote_reference(&mut self, index: usize, occurrence: u32) {
         // What is defined in paid text is not among the footnotes, and never referred to from here.
         if index >= self.footnotes.len() {

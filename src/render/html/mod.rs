@@ -6,15 +6,22 @@ mod escape;
 mod formulas;
 mod inlines;
 mod media;
+mod picture;
+mod player;
+mod poster;
 mod quiz;
+mod slides;
+mod spoken;
 #[cfg(test)]
 mod tests;
 
 pub use escape::{attribute, text};
 
 use crate::diagnostics::Diagnostic;
+use crate::locale::Argument;
 use crate::model::{AssetId, PageId};
 use crate::parse::document::{CodeBlock, Footnote, Inline};
+use crate::render::context::SourceView;
 use crate::render::math::{Formulas, Reference};
 use crate::source::Span;
 use crate::split::PublicDocument;
@@ -26,6 +33,8 @@ pub trait Hrefs {
     fn page(&self, page: PageId, fragment: &str) -> String;
     /// The address of a file beside the pages, and what is known of it.
     fn asset(&self, asset: AssetId) -> AssetHref;
+    /// The pages of a PDF that is shown as slides; none when it cannot be drawn.
+    fn slides(&self, asset: AssetId) -> Vec<SlideHref>;
     /// A path from the site's root (`/logo.svg`) with the base path before it.
     fn site_path(&self, path: &str) -> String;
 }
@@ -43,7 +52,23 @@ pub struct AssetHref {
     pub size: u64,
     /// File name as its maker named it.
     pub name: String,
+    /// A picture in other formats and widths, the best first.
+    pub sources: Vec<SourceView>,
+    /// The picture for the dark scheme.
+    pub dark: Option<Box<Self>>,
 }
+
+/// A drawn page of a PDF.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SlideHref {
+    /// Its pictures, the smallest first: address, width and height in pixels.
+    pub pictures: Vec<(String, u32, u32)>,
+    /// The words on it.
+    pub words: String,
+}
+
+/// Makes a message of the interface from its id and arguments.
+pub type Format<'a> = dyn Fn(&str, &[(&str, Argument<'_>)]) -> String + 'a;
 
 /// What the writer needs from outside.
 pub struct HtmlContext<'a> {
@@ -51,6 +76,8 @@ pub struct HtmlContext<'a> {
     pub hrefs: &'a dyn Hrefs,
     /// Words of the interface in the page's language, by [`WORDS`].
     pub words: &'a dyn Fn(&str) -> String,
+    /// The same with arguments.
+    pub format: &'a Format<'a>,
     /// What stands in `<code>`: [`plain_code`], or highlighted.
     pub code: &'a dyn Fn(&CodeBlock) -> String,
     /// Mermaid, and the number of the diagram in the page, to SVG; or why not.
@@ -60,7 +87,7 @@ pub struct HtmlContext<'a> {
 }
 
 /// The ids of all words that [`HtmlContext::words`] is asked for.
-pub const WORDS: [&str; 18] = [
+pub const WORDS: &[&str] = &[
     "callout-note",
     "callout-tip",
     "callout-important",
@@ -74,7 +101,15 @@ pub const WORDS: [&str; 18] = [
     "transcript",
     "captions",
     "watch-video",
+    "listen",
     "open-slides",
+    "media-chapters",
+    "media-from",
+    "host-bilibili",
+    "host-tencent",
+    "slides",
+    "slide-alt",
+    "slides-notes",
     "paid-part",
     "footnotes",
     "footnote-back",

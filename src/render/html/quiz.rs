@@ -96,7 +96,10 @@ impl Writer<'_> {
             {
                 self.put("<div class=\"quiz-feedback\"");
                 self.put_attribute("data-choice", &format!("{number}"));
-                self.put(">\n");
+                self.put(">\n<p class=\"quiz-feedback-to\">");
+                let words = plain_text_of_blocks(&choice.blocks[..1]);
+                self.put_text(&words);
+                self.put("</p>\n");
                 self.blocks(feedback);
                 self.put("</div>\n");
             }

@@ -1,7 +1,8 @@
 //! The HTML of each kind of node.
 
-use super::{AssetHref, Hrefs, Html, HtmlContext, plain_code, write};
+use super::{AssetHref, Hrefs, Html, HtmlContext, SlideHref, plain_code, write};
 use crate::load::catalog::Access;
+use crate::locale::Argument;
 use crate::model::{AssetId, PageId};
 use crate::parse::document::Target;
 use crate::parse::{ParseOptions, parse, visit_links_mut};
@@ -15,9 +16,26 @@ impl Hrefs for Places {
         format!("/p{}/{}{fragment}", page.0, if fragment.is_empty() { "" } else { "#" })
     }
     fn asset(&self, asset: AssetId) -> AssetHref {
-        let name = if asset.0 == 0 { "cat.png" } else { "slides.pdf" };
+        let name = ["cat.png", "slides.pdf", "deck.pdf"][asset.0 as usize];
         let size = (asset.0 == 0).then_some(40);
-        AssetHref { href: format!("/assets/{name}"), width: size, height: size, size: 1_200_000, name: name.to_owned() }
+        AssetHref {
+            href: format!("/assets/{name}"),
+            width: size,
+            height: size,
+            size: 1_200_000,
+            name: name.to_owned(),
+            ..AssetHref::default()
+        }
+    }
+    fn slides(&self, asset: AssetId) -> Vec<SlideHref> {
+        let slide = |number: u32| SlideHref {
+            pictures: vec![
+                (format!("/assets/s{number}.webp"), 960, 540),
+                (format!("/assets/l{number}.webp"), 1600, 900),
+            ],
+            words: format!("Words {number}"),
+        };
+        if asset.0 == 2 { vec![slide(1), slide(2)] } else { Vec::new() }
     }
     fn site_path(&self, path: &str) -> String {
         format!("/base{path}")
@@ -33,6 +51,7 @@ fn render(text: &str, prefix: &str) -> Html {
             "page" => Target::Page(PageId(7), "part".into()),
             "cat.png" => Target::Asset(AssetId(0)),
             "slides.pdf" => Target::Asset(AssetId(1)),
+            "deck.pdf" => Target::Asset(AssetId(2)),
             written if written.starts_with('#') => Target::Here(written[1..].into()),
             written if written.starts_with('/') => Target::Static(written.into()),
             written if written.contains(':') => Target::External,
@@ -43,7 +62,15 @@ fn render(text: &str, prefix: &str) -> Html {
     let diagram = |source: &str, number: usize| {
         if source.contains("bad") { Err("no".to_owned()) } else { Ok(format!("<svg id=\"d{number}\"></svg>")) }
     };
-    let context = HtmlContext { hrefs: &Places, words: &words, code: &plain_code, diagram: &diagram, prefix };
+    let format = |id: &str, arguments: &[(&str, Argument<'_>)]| {
+        let said = arguments.iter().map(|(_, argument)| match argument {
+            Argument::Text(text) => (*text).to_owned(),
+            Argument::Number(number) => number.to_string(),
+        });
+        format!("[{id} {}]", said.collect::<Vec<_>>().join(" "))
+    };
+    let context =
+        HtmlContext { hrefs: &Places, words: &words, format: &format, code: &plain_code, diagram: &diagram, prefix };
     write(&split(document, Access::Free).public, &context)
 }
 
@@ -182,30 +209,69 @@ fn callouts_panes_and_steps() {
 }
 
 #[test]
-fn media_ask_nothing_of_other_sites() {
-    assert_eq!(
-        html(":::video a.mp4 {title=\"T\" poster=\"cat.png\" captions=\"c.vtt\"}\nWords\n:::"),
-        concat!(
-            "<figure class=\"media media-video\"><video controls preload=\"none\" src=\"a.mp4\" poster=\"/assets/cat.png\" width=\"40\" height=\"40\">",
-            "<track kind=\"captions\" src=\"c.vtt\" label=\"[captions]\"></video>",
-            "<details class=\"transcript\"><summary>[transcript]</summary>\n<p>Words</p>\n</details><figcaption>T</figcaption></figure>\n"
-        )
+fn chapters_are_links_to_their_times() {
+    let file = html(":::video a.mp4\n0:00 One & all\n1:05 Two\n\nWords\n:::");
+    let expected = concat!(
+        "<ol class=\"chapters\" aria-label=\"[media-chapters]\"><li><a href=\"a.mp4#t=0\" data-seek=\"0\">",
+        "<time datetime=\"PT0S\">0:00</time> <span>One &amp; all</span></a></li><li><a href=\"a.mp4#t=65\" data-seek=\"65\">",
     );
-    assert_eq!(
-        html(":::audio a.mp3\n:::"),
-        "<figure class=\"media media-audio\"><audio controls preload=\"none\" src=\"a.mp3\"></audio></figure>\n"
+    assert!(file.contains(expected) && file.contains("<p>Words</p>"), "{file}");
+    let film = html(":::video https://youtu.be/abc\n- 1:05 Two\n:::");
+    assert!(
+        film.contains("href=\"https://www.youtube.com/watch?v=abc&amp;t=65s\" data-seek=\"65\" rel=\"noopener\""),
+        "{film}"
     );
+    let unknown = html(":::video https://films.example/1\n- 1:05 Two\n:::");
+    assert!(unknown.contains("<li><span><time datetime=\"PT1M5S\">1:05</time>"), "{unknown}");
+}
+
+#[test]
+fn slides_are_pictures_or_a_link() {
     assert_eq!(
         html(":::slides slides.pdf {title=\"T\"}\n:::"),
-        "<figure class=\"media media-slides\"><a href=\"/assets/slides.pdf\" class=\"media-slides-link\"><span>T</span></a></figure>\n"
-    );
-    assert_eq!(
-        html(":::video https://youtu.be/abc\n:::"),
         concat!(
-            "<figure class=\"media media-video\"><a class=\"media-external\" href=\"https://youtu.be/abc\" ",
-            "data-embed=\"https://www.youtube-nocookie.com/embed/abc\" rel=\"noopener\"><span>[watch-video]</span></a></figure>\n"
+            "<figure class=\"media media-slides\" data-media=\"/assets/slides.pdf\">",
+            "<a class=\"media-slides-link\" href=\"/assets/slides.pdf\"><span>T</span></a></figure>\n"
         )
     );
+    let deck = html(":::slides deck.pdf {title=\"T\"}\nFirst\n\n---\n\nSecond\n:::");
+    let expected = concat!(
+        "<ol class=\"slides\" tabindex=\"0\" aria-label=\"[slides]: T\"><li><img src=\"/assets/s1.webp\" ",
+        "srcset=\"/assets/s1.webp 960w, /assets/l1.webp 1600w\" sizes=\"(min-width: 48rem) 44rem, 100vw\" width=\"960\" ",
+        "height=\"540\" alt=\"[slide-alt 1 2 Words 1]\" loading=\"lazy\" decoding=\"async\"></li><li>"
+    );
+    assert!(deck.contains(expected), "{deck}");
+    assert!(deck.contains("<a class=\"slides-file\" href=\"/assets/deck.pdf\" download>PDF, 1.2 MB</a>"), "{deck}");
+    assert!(deck.contains("<ol class=\"slides-notes\"><li value=\"1\"><p>First</p>\n</li><li value=\"2\">"), "{deck}");
+}
+
+#[test]
+fn media_ask_nothing_of_other_sites() {
+    let video = html(":::video a.mp4 {title=\"T\" duration=1:05 poster=\"cat.png\" captions=\"c.vtt\"}\nWords\n:::");
+    let expected = concat!(
+        "<figure class=\"media media-video\" data-media=\"a.mp4\"><figcaption>T <time class=\"media-duration\" ",
+        "datetime=\"PT1M5S\">1:05</time></figcaption><div class=\"player\" data-file=\"a.mp4\"><video controls preload=\"none\" playsinline ",
+        "aria-label=\"T\" poster=\"/assets/cat.png\" width=\"40\" height=\"40\" src=\"a.mp4\">",
+        "<track kind=\"captions\" src=\"c.vtt\" label=\"[captions]\"></video><button class=\"poster\" type=\"button\" hidden>",
+    );
+    assert!(video.starts_with(expected), "{video}");
+    assert!(video.ends_with("[transcript]</summary>\n<p>Words</p>\n</details></figure>\n"), "{video}");
+    assert_eq!(
+        html(":::audio a.mp3#t=9 {start=7}\n:::"),
+        concat!(
+            "<figure class=\"media media-audio\" data-media=\"a.mp3#t=9\"><div class=\"player\" data-file=\"a.mp3\"><audio controls ",
+            "preload=\"none\" src=\"a.mp3#t=7\"></audio></div><div class=\"media-tools\"></div></figure>\n"
+        )
+    );
+    let film = html(":::video https://youtu.be/abc {start=0:30}\n:::");
+    let expected = concat!(
+        "<div class=\"player\"><a class=\"media-external poster\" href=\"https://youtu.be/abc\" ",
+        "data-embed=\"https://www.youtube-nocookie.com/embed/abc?autoplay=1&amp;rel=0&amp;start={t}\" ",
+        "data-start=\"30\" rel=\"noopener\"><svg "
+    );
+    assert!(film.contains(expected), "{film}");
+    assert!(film.contains("<p class=\"media-from\">[media-from YouTube]</p>"), "{film}");
+    assert!(!film.contains("<iframe") && !film.contains(" src="), "{film}");
     assert_eq!(html(":::video javascript:x\n:::"), "<figure class=\"media media-video\"></figure>\n");
     assert_eq!(
         html(":::download slides.pdf {title=\"T\"}\nWords\n:::"),
@@ -225,7 +291,7 @@ fn quizzes_can_be_answered() {
             "<label class=\"quiz-choice\"><input type=\"radio\" name=\"quiz-1\"> <span>a</span></label>\n",
             "<label class=\"quiz-choice\"><input type=\"radio\" name=\"quiz-1\" data-correct> <span>b <code>c</code></span></label>\n",
             "</fieldset>\n<details class=\"quiz-answer\"><summary>[answer]</summary>\n<ul class=\"quiz-right\">\n<li>b c</li>\n</ul>\n",
-            "<div class=\"quiz-feedback\" data-choice=\"1\">\n<p>No.</p>\n</div>\n<p>Thus.</p>\n</details></div>\n"
+            "<div class=\"quiz-feedback\" data-choice=\"1\">\n<p class=\"quiz-feedback-to\">a</p>\n<p>No.</p>\n</div>\n<p>Thus.</p>\n</details></div>\n"
         )
     );
     let two = html(":::quiz Q\n- [x] a\n- [x] b\n:::\n\n:::quiz R {answer=\"x|y\"}\n:::");

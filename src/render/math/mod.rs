@@ -88,6 +88,10 @@ fn convert(
     if tex.len() > LONGEST {
         return Err(MathError { message: format!("The formula is longer than {LONGEST} bytes."), offset: 0 });
     }
+    if let Some(offset) = sign_in_operator_name(tex) {
+        let message = "The name of an operator holds letters, not `<` or `>`.".to_owned();
+        return Err(MathError { message, offset });
+    }
     let rewritten = rewrite(tex, display)?;
     let display = if display { MathDisplay::Block } else { MathDisplay::Inline };
     let run = || run(&rewritten.tex, display);
@@ -99,6 +103,30 @@ fn convert(
         }
         None => Err(MathError { message: "The formula cannot be converted.".to_owned(), offset: 0 }),
     }
+}
+
+/// Where a name of `\operatorname` holds a sign that HTML has a use for: the converter would write it as it is.
+fn sign_in_operator_name(tex: &str) -> Option<usize> {
+    const COMMAND: &str = r"\operatorname";
+    let is_sign =
+        |rest: &str| rest.starts_with(['<', '>', '&']) || rest.starts_with(r"\lt") || rest.starts_with(r"\gt");
+    tex.match_indices(COMMAND).find_map(|(at, _)| {
+        let start = at + COMMAND.len();
+        let start = start + if tex[start..].starts_with("withlimits") { "withlimits".len() } else { 0 };
+        let mut depth = 0_usize;
+        for (offset, character) in tex[start..].char_indices() {
+            match character {
+                _ if is_sign(&tex[start + offset..]) => return Some(start + offset),
+                '{' => depth += 1,
+                '}' if depth <= 1 => return None,
+                '}' => depth -= 1,
+                // `\operatorname x`: the name is one letter.
+                _ if depth == 0 && character.is_alphanumeric() && offset > 0 => return None,
+                _ => {}
+            }
+        }
+        None
+    })
 }
 
 static CONVERTER: LazyLock<LatexToMathML> = LazyLock::new(converter);

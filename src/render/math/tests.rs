@@ -226,6 +226,21 @@ fn deep_formulas_are_read_or_refused() {
     }
 }
 
+#[test]
+fn a_sign_in_the_name_of_an_operator_is_told_and_never_written_as_markup() {
+    for tex in [
+        r"\operatorname{<}",
+        r"\operatorname*{a<b}",
+        r"\operatorname {x\lt y}",
+        r"\operatorname<",
+        r"\operatornamewithlimits{>}",
+    ] {
+        let error = mathml(tex, false).expect_err(tex);
+        assert!(error.message.contains("letters"), "{tex}: {}", error.message);
+    }
+    assert!(mathml(r"\operatorname{rank}(A) < \operatorname{rank}(B)", true).is_ok());
+}
+
 fn tex() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         6 => prop::sample::select(&[

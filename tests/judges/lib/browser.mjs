@@ -7,21 +7,23 @@ const FLAGS = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1', '--font-render-hinting=none', '--force-color-profile=srgb',
 ];
 
-export const launch = () => chromium.launch({ executablePath: '/usr/bin/chromium', headless: true, args: FLAGS });
+export const launch = (...more) => chromium.launch({ executablePath: '/usr/bin/chromium', headless: true, args: [...FLAGS, ...more] });
 
-const DESKTOP = { viewport: { width: 1280, height: 800 } };
-const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
+/** The two windows in which pages are judged. */
+export const WINDOWS = {
+  desktop: { viewport: { width: 1280, height: 800 } },
+  phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
+};
 
-export const VIEWS = [
-  { name: 'desktop light', ...DESKTOP, colorScheme: 'light' },
-  { name: 'desktop dark', ...DESKTOP, colorScheme: 'dark' },
-  { name: 'phone light', ...PHONE, colorScheme: 'light' },
-  { name: 'phone dark', ...PHONE, colorScheme: 'dark' },
-];
+/** The colour schemes that a theme has. */
+export const SCHEMES = ['light', 'dark', 'sepia'];
 
-/** A context that reports what goes wrong in each of its pages: `report(kind, address of the page, what)`. */
+/**
+ * A context that reports what goes wrong in each of its pages: `report(kind, address of the page, what)`. Each page is
+ * read as on a first visit, without the site's service worker; `serviceWorkers: 'allow'` lets it in.
+ */
 export async function watchedContext(browser, site, options, report) {
-  const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB', timezoneId: 'UTC', ...options });
+  const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB', timezoneId: 'UTC', serviceWorkers: 'block', ...options });
   const own = address => address.startsWith(`${site.origin}/`) || /^(data|blob|about|chrome-error):/.test(address);
   const pageOf = request => {
     try {

@@ -35,6 +35,9 @@ export function walk(root) {
 
 export const isPage = file => /\.html?$/i.test(file);
 
+/** Whether a page does nothing but lead to another one. */
+export const isRedirect = (root, file) => /<meta\b[^>]*http-equiv\s*=\s*["']?refresh\b/i.test(fs.readFileSync(path.join(root, file), 'utf8'));
+
 /** One line of at most so many characters. */
 export function short(text, length = 160) {
   const line = String(text).replace(/\s+/g, ' ').trim();

@@ -9,26 +9,35 @@ export async function focusFaults(page, stops) {
   let last = null;
   for (let stop = 1; stop <= stops; stop++) {
     await page.keyboard.press('Tab');
-    await page.evaluate(() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn))));
-    const focused = await page.evaluate(describeFocus);
-    if (!focused) break;
-    const fault = why => faults.push(`stop ${stop}, ${focused.label}: ${why}`);
-    if (focused.number === last) {
-      fault('focus does not move on from here');
-      break;
-    }
-    last = focused.number;
-    if (!focused.clip) fault('focused, but out of sight');
-    else if (focused.covered) fault('focused, but covered');
-    else {
-      const lit = await page.screenshot({ clip: focused.clip, animations: 'disabled' });
-      await page.evaluate(() => { window.lastFocused = document.activeElement; window.lastFocused.blur(); });
-      const unlit = await page.screenshot({ clip: focused.clip, animations: 'disabled' });
-      await page.evaluate(() => window.lastFocused.focus({ preventScroll: true, focusVisible: true }));
-      if (strongDifference(lit, unlit) < 12) fault('no sign of focus, or one too faint (3:1 is the least)');
-    }
+    const focus = await focusNow(page);
+    if (!focus) break;
+    const stuck = focus.number === last;
+    const fault = stuck ? 'focus does not move on from here' : focus.fault;
+    if (fault) faults.push(`stop ${stop}, ${focus.label}: ${fault}`);
+    if (stuck) break;
+    last = focus.number;
   }
   return faults;
+}
+
+/** Where the focus is: the element's `label`, a `number` that is its own, and a `fault` when it cannot be seen there. */
+export async function focusNow(page) {
+  await page.evaluate(() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  const focused = await page.evaluate(describeFocus);
+  if (!focused) return null;
+  return { label: focused.label, number: focused.number, fault: await unseen(page, focused) };
+}
+
+async function unseen(page, { clip, covered }) {
+  if (!clip) return 'focused, but out of sight';
+  if (covered) return 'focused, but covered';
+  const { width, height } = page.viewportSize();
+  if (clip.x >= width || clip.y >= height || clip.width < 1 || clip.height < 1) return `focused, but out of sight at ${JSON.stringify(clip)}`;
+  const lit = await page.screenshot({ clip, animations: 'disabled' });
+  await page.evaluate(() => { window.lastFocused = document.activeElement; window.lastFocused.blur(); });
+  const unlit = await page.screenshot({ clip, animations: 'disabled' });
+  await page.evaluate(() => window.lastFocused.focus({ preventScroll: true, focusVisible: true }));
+  return strongDifference(lit, unlit) < 12 ? 'no sign of focus, or one too faint (3:1 is the least)' : null;
 }
 
 /** In the page: the focused element, where it is, and whether something lies over it. */

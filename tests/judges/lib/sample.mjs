@@ -1,14 +1,13 @@
 // Few pages that stand for all: together they have every kind of page and every element and class of the site.
 import fs from 'node:fs';
 import path from 'node:path';
-import { isPage, walk } from './common.mjs';
+import { isPage, isRedirect, walk } from './common.mjs';
 
 /** Pages picked greedily, each time the one with most that no picked page has; redirects are left out. */
 export function representatives(root) {
   const left = new Map();
   for (const file of walk(root).filter(isPage)) {
-    const html = fs.readFileSync(path.join(root, file), 'utf8');
-    if (!/<meta\b[^>]*http-equiv\s*=\s*["']?refresh\b/i.test(html)) left.set(file, features(file, html));
+    if (!isRedirect(root, file)) left.set(file, features(file, fs.readFileSync(path.join(root, file), 'utf8')));
   }
   const picked = [], covered = new Set();
   for (;;) {
@@ -36,9 +35,6 @@ function features(file, html) {
   }
   return [...found];
 }
-
-/** Whether a page is in another language than the site's own. */
-export const isTranslation = file => LANGUAGE.test(file.split('/')[0]);
 
 const LANGUAGE = /^[a-z]{2}(-[A-Za-z]+)?$/;
 

@@ -1,8 +1,9 @@
 // A static server on 127.0.0.1, close to what a static host does: index.html, 404.html, the redirect to a slash,
-// byte ranges, the site's own `_headers`, and a content security policy.
+// byte ranges, gzip, lifetimes for caches, the site's own `_headers`, and a content security policy.
 import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 /** What a page must live with when the site brings no policy of its own. */
 export const STRICT_POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'";
@@ -14,39 +15,59 @@ const TYPES = {
   woff2: 'font/woff2', pdf: 'application/pdf', epub: 'application/epub+zip', zip: 'application/zip', ics: 'text/calendar; charset=utf-8',
   mp3: 'audio/mpeg', mp4: 'video/mp4', webm: 'video/webm', vtt: 'text/vtt',
 };
+/** What hosts compress. */
+const TEXT = /^(text\/|application\/(json|manifest\+json|xml)|image\/svg)/;
+/** A name made from the content: the file can be kept for ever. */
+const FINGERPRINT = /\.[0-9a-f]{8,}\.[a-z0-9]+$/;
 
-/** Serves `root` below the path of `baseUrl`; absolute addresses of the published site in pages become local ones. */
-export async function serve(root, baseUrl) {
+/**
+ * Serves `root` below the path of `baseUrl`; absolute addresses of the published site in pages become local ones.
+ * `delay(file)` says how many milliseconds an answer takes.
+ */
+export async function serve(root, baseUrl, delay = () => 0) {
   const published = new URL(baseUrl);
   const mount = published.pathname.replace(/\/?$/, '/');
   const rules = headerRules(root);
+  const answers = new Map();
   let origin;
 
-  const server = http.createServer((request, response) => {
-    const { status, file, location } = resolve(root, mount, new URL(request.url, 'http://x').pathname);
-    if (location) return response.writeHead(301, { Location: location }).end();
-    if (!file) return response.writeHead(404, { 'Content-Type': 'text/plain' }).end('not found\n');
+  function answer(file) {
     const type = TYPES[file.split('.').pop().toLowerCase()] ?? 'application/octet-stream';
+    const lifetime = FINGERPRINT.test(file) ? 'public, max-age=31536000, immutable' : 'public, max-age=0, must-revalidate';
+    const headers = { 'Content-Type': type, 'Cache-Control': lifetime, ...rules(`/${file.replace(/(^|\/)index\.html$/, '$1')}`) };
     let body = fs.readFileSync(path.join(root, file));
-    const headers = { 'Content-Type': type, 'Accept-Ranges': 'bytes', ...rules(`/${file.replace(/(^|\/)index\.html$/, '$1')}`) };
     if (type.startsWith('text/html')) {
       const text = body.toString().replaceAll(published.origin + mount, origin + mount);
       if (!hasPolicy(text) && !headers['Content-Security-Policy']) headers['Content-Security-Policy'] = STRICT_POLICY;
       body = Buffer.from(text);
     }
+    return { headers, body, packed: TEXT.test(type) && gzipSync(body) };
+  }
+
+  const server = http.createServer((request, response) => {
+    const { status, file, location } = resolve(root, mount, new URL(request.url, 'http://x').pathname);
+    if (location) return response.writeHead(301, { Location: location }).end();
+    if (!file) return response.writeHead(404, { 'Content-Type': 'text/plain' }).end('not found\n');
+    if (!answers.has(file)) answers.set(file, answer(file));
+    const { headers, body, packed } = answers.get(file);
+    const send = (status, more, bytes) => setTimeout(() => response.writeHead(status, { ...headers, ...more, 'Content-Length': bytes.length }).end(bytes), delay(file));
     const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '');
     if (range && status === 200) {
       const [first, last] = [Number(range[1]), range[2] ? Math.min(Number(range[2]), body.length - 1) : body.length - 1];
-      headers['Content-Range'] = `bytes ${first}-${last}/${body.length}`;
-      return response.writeHead(206, headers).end(body.subarray(first, last + 1));
+      return send(206, { 'Accept-Ranges': 'bytes', 'Content-Range': `bytes ${first}-${last}/${body.length}` }, body.subarray(first, last + 1));
     }
-    response.writeHead(status, headers).end(body);
+    if (packed && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return send(status, { 'Content-Encoding': 'gzip', Vary: [headers.Vary, 'Accept-Encoding'].filter(Boolean).join(', ') }, packed);
+    send(status, { 'Accept-Ranges': 'bytes' }, body);
   });
   await new Promise(listening => server.listen(0, '127.0.0.1', listening));
   origin = `http://127.0.0.1:${server.address().port}`;
   return {
     origin,
+    /** The file of the site that an address is answered with, if it is one of this server. */
+    file: address => (address.startsWith(origin) ? resolve(root, mount, new URL(address).pathname).file : undefined),
     address: file => origin + mount + encodeURI(file.replace(/(^|\/)index\.html$/, '$1')),
+    /** Files have changed on disk. */
+    forget: () => answers.clear(),
     close: () => { server.closeAllConnections(); server.close(); },
   };
 }

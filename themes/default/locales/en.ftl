@@ -26,6 +26,8 @@ status-draft = Draft
 status-waitlist = Coming soon
 status-preorder = Pre-order
 status-available = Available
+status-sold-out = Sold out
+status-live = On now
 status-retired = No longer sold
 status-past = Past
 free = Free
@@ -146,6 +148,11 @@ event-where = Where
 event-online = Online
 event-seats = Seats
 
+## Descriptions of pages that have no words of their own, for search engines
+description-home = { $school }: { $titles }
+description-list = { $list } at { $school }: { $titles }
+description-part = { $title }, from { $product } at { $school }
+
 ## Reading
 lesson = Lesson
 chapter = Chapter
@@ -170,18 +177,59 @@ callout-details = Details
 listing = Listing
 footnotes = Footnotes
 footnote-back = Back to the text
-table = Table
-copied = Copied
+script-table = Table
+script-copied = Copied
+script-wrap = Break lines
+script-hidden-lines = All lines
+script-heading-link = Link to “{ $title }”
+script-link-copied = Link copied
+script-footnote = Footnote { $count }
+script-footnote-to = Go to the note
+script-zoom = Enlarge { $title }
+script-zoom-in = Larger
+script-zoom-out = Smaller
+script-close = Close
 transcript = Transcript
 slides = Slides
 video = Video
 audio = Audio
 
+## Notes and highlights
+notes = Notes
+script-notes = Notes
+script-notes-count = { $count ->
+    [one] { $count } note
+   *[other] { $count } notes
+}
+script-notes-of = Notes on { $title }
+script-notes-page = This page
+script-notes-empty = Select words in the text: h highlights them, n writes a note.
+script-notes-save = Save as Markdown
+script-notes-print = Print with the page
+script-notes-selected = Selected words
+script-notes-unkept = This browser keeps nothing: the note goes with the page.
+script-note = Note
+script-note-words = Write a note
+script-note-on-page = Note on this page
+script-note-lost = No longer found in the text
+script-note-yellow = Yellow
+script-note-green = Green
+script-note-blue = Blue
+script-note-rose = Rose
+script-highlighted = Highlighted
+script-delete = Delete
+script-deleted = Deleted
+script-undo = Undo
+
 ## Quiz
 quiz = Quiz
-quiz-check = Check
-quiz-right = Right
-quiz-wrong = Not quite
+script-check = Check
+script-right = Right
+script-wrong = Not quite
+script-quiz-summary = Your answers
+script-quiz-answered-of = { $count } of { $total } answered
+script-quiz-right-of = { $count } of { $total } right at the first try
+script-quiz-again = Try again
 
 ## Diagrams that have no title of their own
 diagram-flowchart = Flowchart
@@ -235,6 +283,7 @@ not-found = This page does not exist
 ## Joining words
 list-two = { $first } and { $last }
 list-many = { $first }, and { $last }
+list-between = {", "}
 list-comma = { $first }, { $last }
 
 ## Pages of the theme
@@ -252,13 +301,25 @@ text-size-small = Small
 text-size-medium = Medium
 text-size-large = Large
 text-size-huge = Very large
+typeface = Typeface
+typeface-serif = Serif
+typeface-sans = Sans
+typeface-spaced = Spaced
 keys = Keys
 keys-neighbours = Previous or next page
 keys-scheme = Next colour scheme
+keys-highlight = Highlight what is selected
+keys-note = Write a note; without a selection, see all
 keys-help = This list
-copy = Copy
-continue-reading = Continue reading
-read = Read
+keys-media = In a film, sound or slides
+keys-space = Space
+keys-play = Play or pause
+keys-seek = Five seconds back or on
+keys-speed = Slower or faster
+keys-slides = Slides
+keys-on = Keys of one letter are on
+script-copy = Copy
+script-read = Read
 preview = Preview
 price-from-before = From
 price-from-after = {""}
@@ -267,7 +328,7 @@ join = Join
 join-waitlist = Join the waiting list
 by = by
 released = Available from
-more = More
+about-part = About this part
 curriculum-course = Curriculum
 curriculum-book = Contents
 curriculum-tutorial = Parts
@@ -280,6 +341,9 @@ faqs = Questions
 also-in = Cheaper together
 waitlist-note = Not on sale yet. It will open here.
 preorder-note = Pre-order now; you can read it as soon as it is out.
+sold-out-note = Every place is taken. Write to us, and we tell you when there is another chance.
+ask-to-be-told = Ask to be told
+live-note = It is on right now.
 retired-note = No longer on sale. Everyone who bought it can still use it.
 past-note = This event is over.
 add-to-calendar = Add to calendar
@@ -295,7 +359,7 @@ medium-slides = Slides
 medium-quiz = Quiz
 medium-download = Download
 paywall-whole = This page is for buyers
-already-bought = Already bought it and cannot find it?
+already-bought = Already bought it?
 see-offer = Take a look
 see-offers = See what is on offer
 offers = On offer
@@ -307,6 +371,10 @@ filter-kind = Kind
 filter-level = Level
 posts-empty = Nothing has been written yet.
 not-found-help = It may have moved, or the address has a slip in it.
+offline-title = There is no network
+offline-text = This page has not been opened on this device yet, so it can only be shown when you are connected again.
+offline-again = Try again
+offline-kept = What you can read now
 to-home = To the home page
 moved = This page has moved
 school = School
@@ -320,5 +388,132 @@ question = Question
 your-answer = Your answer
 captions = Captions
 watch-video = Watch the video
+listen = Listen
+script-media-back = { $count } s back
+script-media-on = { $count } s on
+script-media-speed = Speed
+script-media-continue = Continue at { $title }
+script-slides-previous = Previous
+script-slides-next = Next
+script-slides-overview = Overview
+script-slides-full-screen = Full screen
 open-slides = Open the slides
+media-chapters = Chapters
+media-from = Loaded from { $name } when you play it, and not before.
+host-bilibili = Bilibili
+host-tencent = Tencent Video
+slide-alt = Slide { $position } of { $count }. { $words }
+slides-notes = Notes
 paid-part = This part is for buyers.
+
+# Events left standing: what scripts say
+year = {$year}
+script-event-in-days = { $count ->
+    [one] Tomorrow
+   *[other] In {$count} days
+}
+script-event-today = Today
+script-event-live = On now
+script-event-past = Past
+
+## Search
+search-needs-script = Searching happens in your browser and needs JavaScript. Here is what there is:
+script-search = Search
+script-search-placeholder = What are you looking for?
+script-search-hint = Looks through titles, headings and everything that is free to read.
+script-search-scope = Where to look
+script-search-everywhere = Whole site
+script-search-free = Only what is free to read
+script-search-also-paid = Look among paid pages too
+script-search-results = Results
+script-search-loading = Looking…
+script-search-count = { $count ->
+    [one] { $count } page
+   *[other] { $count } pages
+}
+script-search-more = Show more
+script-search-none = Nothing found for “{ $query }”.
+script-search-none-help = Fewer or other words may find more.
+script-search-offline = You are offline, and what is needed to search is not on this device yet.
+script-search-failed = The search could not be loaded.
+script-search-again = Try again
+script-search-keys = ↑ ↓ to choose · Enter to open · Esc to close
+script-paid = Paid
+
+## What a reader has done
+progress = Progress
+your-progress = Your progress
+continue-learning = Continue learning
+finish = Mark as done
+finish-bought = I have finished this
+script-done = Done on { $date }. { $count } of { $total }.
+script-progress = { $count } of { $total }
+script-continue-place = Continue where you were
+script-continue-with = Continue: { $title }
+script-free-read = You have read everything that is free here.
+script-all-read = You have read all of it.
+script-finished = Finished on { $date }
+progress-intro = What you have read is kept in this browser, on this device, and nowhere else.
+progress-empty = Nothing is begun yet. What you read shows here.
+needs-script = This page is filled in by your browser, which alone knows what you have read. That takes JavaScript, and JavaScript is off.
+take-along = Take it along
+take-along-text = Save your progress, and your notes if you made any, as a file. Open the file in another browser or on another device: what is there and what is in the file become one.
+export-progress = Save as a file
+import-progress = Open a file
+forget = Forget it
+forget-text = Removes what this browser keeps of this school: what you have read, where you were, your notes. On a shared computer that is a good thing to do.
+forget-sure = Forget everything? Without a file of it, it cannot be brought back.
+forget-yes = Forget everything
+forget-no = Keep it
+script-exported = Saved. The file is among your downloads.
+script-import-broken = This file cannot be read. Was it changed or cut off? Nothing was taken from it.
+script-import-foreign = This is not a file of progress. Nothing was taken from it.
+script-import-later = This file was made by a later version of this site. Nothing was taken from it.
+script-import-other = This file is of another school, “{ $title }”. Nothing was taken from it.
+script-import-full = This browser does not keep all of it: storage is full, or closed to this page.
+script-import-products = { $count ->
+    [one] Progress in one product came in.
+   *[other] Progress in { $count } products came in.
+}
+script-import-others = { $count ->
+    [one] One more thing came in, such as notes of a page.
+   *[other] { $count } more things came in, such as notes of pages.
+}
+script-forgotten = Forgotten.
+script-not-kept = This browser keeps nothing for this site, so that all of it is gone when you leave the page.
+
+## Completion, and the certificate that readers make themselves
+completion = Your certificate
+completion-intro = When you are through with everything, you make yourself a certificate here. It says what you attest; nobody checks it, and nothing leaves your device.
+completion-done = What you have done
+completion-bought = What you have read outside of this site, tick here yourself.
+script-left = { $count ->
+    [one] One is left.
+   *[other] { $count } are left.
+}
+script-certificate = Make your certificate
+certificate-did-before = has worked through all of
+certificate-did-after = {""}
+certificate-day = Day
+certificate-taught-by = Taught by
+certificate-written-by = Written by
+certificate-at = On the web
+certificate-note = Self-attested: the reader made this certificate on their own device. It says what they themselves declare; nobody has checked it.
+certificate-make-title = You are through. Make your certificate
+certificate-make-text = Name and day are printed on it and stay on this device. It also says that you made it yourself and that nobody has checked it.
+certificate-your-name = Your name, as it is to be printed
+certificate-make = Make the certificate
+certificate-again = Change name or day
+print = Print, or save as PDF
+
+## For those who have bought something
+unlock-intro = How you get to what you have paid for.
+unlock-lost = Still not found?
+unlock-lost-text = Write to us from the address you bought with, with the order number if you have it. You never need to pay twice.
+way-mail = { $provider } sent you a mail when you paid. The link in it leads to what you bought. Look among unwanted mail, too.
+way-library = { $provider } sent you a mail when you paid, with a link to what you bought, and keeps a list of your purchases.
+way-library-link = Open the list
+way-account = Log in at { $provider } with the account you bought with. Everything is there.
+way-seller = { $provider } took your payment; what you bought comes from us, by mail to the address that you gave.
+way-none = What you bought is sent to you by whoever sold it.
+bought-in = Also in

@@ -1,0 +1,202 @@
+//! What is costly to make, kept by what it is made from: pictures in other sizes, share cards, pages of slides.
+//!
+//! [`Cache::get_or`] gives the bytes of a [`Key`] and makes them when they are not there:
+//!
+//! ```
+//! use tuition::cache::{Cache, Key};
+//!
+//! let cache = Cache::in_memory();
+//! let key = Key::of("upper", &[b"1", b"some words"]);
+//! let made = cache.get_or(&key, || b"SOME WORDS".to_vec());
+//! assert_eq!(&*made, b"SOME WORDS");
+//! assert_eq!(cache.get_or(&key, || unreachable!()), made);
+//! ```
+//!
+//! What is kept is never needed: it can be removed at any time, and what does not read back as it was written is made
+//! again. Two processes can use the same folder at once.
+
+mod folder;
+
+use folder::Folder;
+use std::collections::{HashMap, HashSet};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// How many bytes of what was not used are left for another time.
+const UNUSED_BYTES: u64 = 256 << 20;
+
+/// Names something costly by everything that decides on its bytes.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key {
+    kind: &'static str,
+    hash: [u8; 32],
+}
+
+impl Key {
+    /// A key of a kind (a short word) and all that decides: the hash of the source, settings, the version of the code
+    /// that makes it.
+    #[must_use]
+    pub fn of(kind: &'static str, parts: &[&[u8]]) -> Self {
+        let mut hasher = blake3::Hasher::new();
+        for part in parts {
+            hasher.update(&(part.len() as u64).to_le_bytes());
+            hasher.update(part);
+        }
+        Self { kind, hash: *hasher.finalize().as_bytes() }
+    }
+
+    fn name(&self) -> String {
+        format!("{}-{}", self.kind, blake3::Hash::from_bytes(self.hash).to_hex())
+    }
+}
+
+/// What was made before, in a folder or in memory. Shared by all threads.
+#[derive(Debug, Default)]
+pub struct Cache {
+    folder: Option<Folder>,
+    /// What no folder holds.
+    memory: Mutex<HashMap<Key, Arc<[u8]>>>,
+    used: Mutex<HashSet<String>>,
+}
+
+impl Cache {
+    /// Keeps everything as long as it lives.
+    #[must_use]
+    pub fn in_memory() -> Self {
+        Self::default()
+    }
+
+    /// Keeps everything in a folder, which is made when there is something to keep. Where nothing can be written, it
+    /// is kept in memory.
+    #[must_use]
+    pub fn in_folder(folder: PathBuf) -> Self {
+        Self { folder: Some(Folder::new(folder)), ..Self::default() }
+    }
+
+    /// What was made for this key, or what `make` makes now.
+    pub fn get_or(&self, key: &Key, make: impl FnOnce() -> Vec<u8>) -> Arc<[u8]> {
+        match self.try_get_or(key, || Ok::<_, std::convert::Infallible>(make())) {
+            Ok(bytes) => bytes,
+        }
+    }
+
+    /// The same, when making can fail; a failure is not kept.
+    pub fn try_get_or<E>(&self, key: &Key, make: impl FnOnce() -> Result<Vec<u8>, E>) -> Result<Arc<[u8]>, E> {
+        if let Some(bytes) = lock(&self.memory).get(key) {
+            return Ok(bytes.clone());
+        }
+        let name = key.name();
+        if let Some(folder) = &self.folder {
+            lock(&self.used).insert(name.clone());
+            if let Some(bytes) = folder.read(&name) {
+                return Ok(bytes.into());
+            }
+        }
+        // Two threads may make the same at once; they make the same bytes.
+        let bytes: Arc<[u8]> = make()?.into();
+        let kept = self.folder.as_ref().is_some_and(|folder| folder.write(&name, &bytes).is_ok());
+        if !kept {
+            lock(&self.memory).insert(key.clone(), bytes.clone());
+        }
+        Ok(bytes)
+    }
+
+    /// Removes from the folder what was not used, the oldest first, until not much of it is left. Called after a build.
+    pub fn prune(&self) {
+        if let Some(folder) = &self.folder {
+            folder.prune(&lock(&self.used), UNUSED_BYTES);
+        }
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cache, Key};
+    use std::fs;
+
+    fn made(cache: &Cache, key: &Key) -> bool {
+        let mut made = false;
+        let bytes = cache.get_or(key, || {
+            made = true;
+            b"bytes".to_vec()
+        });
+        assert_eq!(&*bytes, b"bytes");
+        made
+    }
+
+    #[test]
+    fn every_part_of_a_key_counts() {
+        let keys = [
+            Key::of("a", &[b"1", b"23"]),
+            Key::of("a", &[b"12", b"3"]),
+            Key::of("a", &[b"123"]),
+            Key::of("b", &[b"123"]),
+            Key::of("a", &[b"1", b"23", b""]),
+        ];
+        let different: std::collections::BTreeSet<_> = keys.iter().map(Key::name).collect();
+        assert_eq!(different.len(), keys.len());
+    }
+
+    #[test]
+    fn memory_keeps_what_was_made() {
+        let (cache, key) = (Cache::in_memory(), Key::of("test", &[b"x"]));
+        assert!(made(&cache, &key) && !made(&cache, &key));
+        let failed: Result<_, &str> = cache.try_get_or(&Key::of("test", &[b"y"]), || Err("no"));
+        assert_eq!(failed, Err("no"));
+    }
+
+    #[test]
+    fn a_folder_keeps_it_for_the_next_process() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let key = Key::of("test", &[b"x"]);
+        let cache = || Cache::in_folder(folder.path().join("a/cache"));
+        assert!(made(&cache(), &key) && !made(&cache(), &key));
+        fs::remove_dir_all(folder.path().join("a")).expect("removed");
+        assert!(made(&cache(), &key) && !made(&cache(), &key));
+        let ignore = fs::read_to_string(folder.path().join("a/cache/.gitignore")).expect("a file");
+        assert_eq!(ignore, "*\n");
+    }
+
+    #[test]
+    fn what_is_damaged_is_made_again() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let key = Key::of("test", &[b"x"]);
+        let cache = || Cache::in_folder(folder.path().to_path_buf());
+        let file = folder.path().join(key.name());
+        for damage in [&b""[..], b"short", &[7; 37]] {
+            made(&cache(), &key);
+            fs::write(&file, damage).expect("written");
+            assert!(made(&cache(), &key) && !made(&cache(), &key));
+        }
+    }
+
+    #[test]
+    fn without_a_folder_to_write_to_it_is_kept_in_memory() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("file");
+        fs::write(&file, "").expect("written");
+        let (cache, key) = (Cache::in_folder(file), Key::of("test", &[b"x"]));
+        assert!(made(&cache, &key) && !made(&cache, &key));
+    }
+
+    #[test]
+    fn what_is_not_used_is_bounded() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let keys: Vec<Key> = (0..6_u8).map(|number| Key::of("test", &[&[number]])).collect();
+        let first = Cache::in_folder(folder.path().to_path_buf());
+        keys.iter().for_each(|key| assert!(made(&first, key)));
+        let second = Cache::in_folder(folder.path().to_path_buf());
+        assert!(!made(&second, &keys[0]));
+        let entry = fs::metadata(folder.path().join(keys[0].name())).expect("an entry").len();
+        second.folder.as_ref().expect("a folder").prune(&super::lock(&second.used), 2 * entry);
+        let left = keys.iter().filter(|key| folder.path().join(key.name()).exists()).count();
+        assert_eq!(left, 3, "the one that was used and two more");
+        assert!(folder.path().join(keys[0].name()).exists());
+        second.prune();
+        assert!(folder.path().join(".gitignore").exists());
+    }
+}

@@ -1,0 +1,181 @@
+//! Pages about what a reader has done and bought: completion, progress, the way to what was bought.
+
+use super::Renderer;
+use super::commerce::fit;
+use super::context::{
+    BoughtView, CompletionContext, EntryView, LinkView, ProductCard, ProgressContext, SectionView, UnlockContext,
+    WayView,
+};
+use crate::checkout::{self, Delivery};
+use crate::load::catalog::{Access, Checkout, Plan, Product as Entry, Protection};
+use crate::model::{self, LanguageId, Page, PageKind, Product, ProductId, Unit};
+
+/// Last parts of the addresses that pages on refunds and terms usually have.
+const POLICIES: [&str; 8] =
+    ["refunds", "refund", "refund-policy", "returns", "terms", "terms-of-service", "terms-of-sale", "conditions"];
+
+impl Renderer<'_> {
+    /// A product's page of completion, when it has a certificate.
+    pub(super) fn completion_link(&self, product: &Product, language: LanguageId) -> Option<LinkView> {
+        let pages = self.school.groups.get(&model::completion_group(product))?;
+        let page = self.school.page(self.school.nearest(pages, language)?);
+        let is_completion = page.kind == PageKind::Completion;
+        is_completion.then(|| LinkView {
+            title: self.title(page),
+            href: self.place.href(&page.address),
+            current: false,
+        })
+    }
+
+    pub(super) fn completion(&self, page: &Page, id: ProductId, product: &ProductCard) -> CompletionContext {
+        let language = page.language;
+        let mut sections = self.sections(self.school.product(id), language);
+        if sections.is_empty() {
+            sections.push(SectionView { entries: vec![alone(product)], ..SectionView::default() });
+        }
+        let landing = self.school.nearest(&self.school.product(id).landing, language);
+        let address = landing.and_then(|landing| self.place.canonical(&self.school.page(landing).address));
+        CompletionContext {
+            product: product.clone(),
+            people: self.people(&self.school.product(id).people, language),
+            sections,
+            address: address.map_or_else(|| product.href.clone(), |address| without_scheme(&address)),
+            unlock: self.unlock_link(id, language),
+        }
+    }
+
+    pub(super) fn progress(&self, language: LanguageId) -> ProgressContext {
+        let cards = self.school.products().filter_map(|(id, _)| self.card_of(id, language));
+        ProgressContext { products: cards.filter(|card| card.pages > 0).cloned().collect() }
+    }
+
+    /// The place on the page for buyers that is about a product.
+    pub(super) fn unlock_link(&self, id: ProductId, language: LanguageId) -> Option<LinkView> {
+        let product = self.school.product(id);
+        let page = self.school.page(self.school.groups.get(model::UNLOCK)?.get(language)?);
+        let mut unlock = Some(self.link(page)).filter(|_| product.access == Access::Paid)?;
+        // A page of the creator's own in this place has no part for each product.
+        if page.kind == PageKind::Unlock {
+            unlock.href = format!("{}#{}", unlock.href, product.id);
+        }
+        Some(unlock)
+    }
+
+    pub(super) fn unlock(&self, language: LanguageId) -> UnlockContext {
+        let paid = self.school.products().filter(|(_, product)| product.access == Access::Paid);
+        let policy = |page: &&Page| {
+            let last = page.group.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+            page.kind == PageKind::Plain && page.language == language && POLICIES.contains(&last)
+        };
+        UnlockContext {
+            products: paid.filter_map(|(id, _)| self.bought(id, language)).collect(),
+            policies: self.school.pages.iter().filter(policy).map(|page| self.link(page)).collect(),
+        }
+    }
+
+    fn bought(&self, id: ProductId, language: LanguageId) -> Option<BoughtView> {
+        let product = self.school.product(id);
+        let bundles = self.school.products().filter(|(_, bundle)| bundle.includes.contains(&id));
+        let bundles = bundles.filter_map(|(bundle, _)| self.card_of(bundle, language));
+        let protection = match product.protection {
+            Protection::Cut => "cut",
+            Protection::Sealed => "sealed",
+            Protection::Gated => "gated",
+        };
+        Some(BoughtView {
+            product: self.card_of(id, language)?.clone(),
+            protection: protection.to_owned(),
+            ways: self.entry(id).map(|entry| self.ways(entry, language)).unwrap_or_default(),
+            bundles: bundles
+                .map(|card| LinkView { title: card.title.clone(), href: format!("#{}", card.id), current: false })
+                .collect(),
+        })
+    }
+
+    /// One way for each provider, the most fitting for the language first; plans that are no longer sold count too.
+    fn ways(&self, entry: &Entry, language: LanguageId) -> Vec<WayView> {
+        let mut ways: Vec<WayView> = Vec::new();
+        let checkouts = entry.plans.iter().flat_map(|plan| plan.checkout.iter().map(move |checkout| (plan, checkout)));
+        let mut checkouts: Vec<(&Plan, &Checkout)> = checkouts.collect();
+        checkouts.sort_by_key(|(_, checkout)| fit(checkout, &self.school.language(language).tag));
+        for (plan, checkout) in checkouts {
+            let key = checkout.provider.value.as_str();
+            match ways.iter_mut().find(|way| way.provider == key) {
+                Some(way) => way.note = way.note.take().or_else(|| self.note(entry, plan, checkout, language)),
+                None => ways.push(self.way(entry, plan, checkout, language)),
+            }
+        }
+        ways
+    }
+
+    fn way(&self, entry: &Entry, plan: &Plan, checkout: &Checkout, language: LanguageId) -> WayView {
+        let locale = self.locale(language);
+        let key = checkout.provider.value.as_str();
+        let tag = &self.school.language(language).tag;
+        let name = checkout::name(key, tag).map_or_else(|| locale.provider(key, key), str::to_owned);
+        let delivery = checkout::provider(key).map_or(Delivery::Seller, |provider| provider.delivery);
+        let (message, library) = match delivery {
+            Delivery::Mail => ("way-mail", None),
+            Delivery::Library(address) => ("way-library", Some(address.to_owned())),
+            Delivery::Account => ("way-account", None),
+            Delivery::Seller => ("way-seller", None),
+        };
+        WayView {
+            provider: key.to_owned(),
+            text: locale.format(message, &[("provider", (&name).into())]),
+            library,
+            note: self.note(entry, plan, checkout, language),
+            name,
+        }
+    }
+
+    /// What the catalog says beside a checkout, in a language.
+    fn note(&self, entry: &Entry, plan: &Plan, checkout: &Checkout, language: LanguageId) -> Option<String> {
+        let words = entry.translations.get(&self.school.language(language).tag);
+        let words = words.and_then(|words| words.plans.get(plan.id.value.as_str()));
+        let note = words.and_then(|words| words.notes.get(&checkout.provider.value)).map(|note| note.value.clone());
+        note.or_else(|| checkout.note.clone())
+    }
+
+    /// Names under which a browser may have kept that a page was read: its old addresses, without the language.
+    pub(super) fn formerly(&self, unit: &Unit) -> Vec<String> {
+        let mut names = Vec::new();
+        for page in unit.pages.iter().map(|id| self.school.page(id)) {
+            let prefix = &self.school.language(page.language).prefix;
+            let aliases = page.file.map(|file| self.project.pages[file].front.aliases.as_slice()).unwrap_or_default();
+            for alias in aliases.iter().filter(|alias| !alias.value.contains(char::is_whitespace)) {
+                let name = alias.value.strip_prefix(prefix.as_str()).unwrap_or(&alias.value);
+                let slash = if name.ends_with('/') || name.ends_with(".html") { "" } else { "/" };
+                let name = format!("{name}{slash}");
+                if !names.contains(&name) {
+                    names.push(name);
+                }
+            }
+        }
+        names
+    }
+}
+
+/// `https://school.example/x/` as `school.example/x`.
+fn without_scheme(address: &str) -> String {
+    let address = address.split_once("://").map_or(address, |(_, rest)| rest);
+    address.trim_end_matches('/').to_owned()
+}
+
+/// A tutorial of one page as the only entry of its contents.
+fn alone(product: &ProductCard) -> EntryView {
+    EntryView {
+        number: None,
+        title: product.title.clone(),
+        href: Some(product.href.clone()),
+        minutes: None,
+        summary: None,
+        free: product.free,
+        partly_free: false,
+        media: Vec::new(),
+        release: None,
+        depth: 0,
+        formerly: Vec::new(),
+        mark: String::new(),
+    }
+}

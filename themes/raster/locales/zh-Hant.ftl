@@ -1,0 +1,2 @@
+# The type of this theme has no serifs.
+typeface-serif = 黑體
