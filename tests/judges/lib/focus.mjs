@@ -22,7 +22,7 @@ export async function focusFaults(page, stops) {
 
 /** Where the focus is: the element's `label`, a `number` that is its own, and a `fault` when it cannot be seen there. */
 export async function focusNow(page) {
-  await page.evaluate(() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  await page.evaluate(atRest);
   const focused = await page.evaluate(describeFocus);
   if (!focused) return null;
   return { label: focused.label, number: focused.number, fault: await unseen(page, focused) };
@@ -38,6 +38,22 @@ async function unseen(page, { clip, covered }) {
   const unlit = await page.screenshot({ clip, animations: 'disabled' });
   await page.evaluate(() => window.lastFocused.focus({ preventScroll: true, focusVisible: true }));
   return strongDifference(lit, unlit) < 12 ? 'no sign of focus, or one too faint (3:1 is the least)' : null;
+}
+
+/** In the page: the page scrolls smoothly to what has the focus; it is there when eight frames saw no movement. */
+function atRest() {
+  return new Promise(rest => {
+    let before = '', still = 0, frames = 0;
+    const look = () => {
+      const box = document.activeElement?.getBoundingClientRect();
+      const now = box ? `${box.x} ${box.y}` : '';
+      still = now === before ? still + 1 : 0;
+      before = now;
+      if (still >= 8 || ++frames > 240) rest();
+      else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
 }
 
 /** In the page: the focused element, where it is, and whether something lies over it. */
