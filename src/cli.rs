@@ -43,6 +43,11 @@ pub enum Command {
         #[command(subcommand)]
         command: ThemeCommand,
     },
+    /// List the checkout providers that a catalog can name, or tell what is known of one
+    #[command(
+        after_help = "Examples:\n  tuition providers                    list them, with those of the school in this folder\n  tuition providers stripe             which addresses are right, what they carry, what is refused\n  tuition providers stripe --file > providers/my-shop.toml     start one of your own"
+    )]
+    Providers(ProvidersOptions),
     /// Print the JSON Schema of a file, for completion in editors
     #[command(
         after_help = "Example:\n  tuition schema catalog > catalog.schema.json\n  then begin catalog.toml with: #:schema ./catalog.schema.json"
@@ -213,6 +218,31 @@ pub struct AuditOptions {
     pub site: Option<PathBuf>,
 }
 
+/// Options of `providers`.
+#[derive(Debug, Args)]
+pub struct ProvidersOptions {
+    /// The provider to tell of; without it all are listed
+    pub provider: Option<String>,
+    /// The school's folder, which may hold providers of its own
+    #[arg(long, value_name = "FOLDER", default_value = ".")]
+    pub dir: PathBuf,
+    /// Print the provider's file, to be read or copied
+    #[arg(long, requires = "provider")]
+    pub file: bool,
+    /// How it is printed
+    #[arg(long, value_enum, default_value_t = DataFormat::Human)]
+    pub format: DataFormat,
+}
+
+/// How what is known is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DataFormat {
+    /// For people
+    Human,
+    /// For programs
+    Json,
+}
+
 /// How findings are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
@@ -231,6 +261,8 @@ pub enum SchemaSubject {
     Settings,
     /// catalog.toml
     Catalog,
+    /// A file in providers/
+    Provider,
     /// The top of a Markdown file
     FrontMatter,
     /// What templates are given

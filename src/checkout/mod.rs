@@ -1,60 +1,40 @@
-//! Where plans are bought: the providers that are known, and whether an address can be one of theirs.
+//! Where plans are bought: the providers that are known, whether an address can be one of theirs, and what it carries.
 //!
-//! Providers are data (`table`). Nothing is asked of the network: an address is judged by its shape.
+//! Providers are data, one file each ([`Adapter`]); a project adds its own. Nothing is asked of the network here: an
+//! address is judged by its shape.
 
+mod adapter;
+mod describe;
+mod link;
 mod pattern;
-mod table;
+#[cfg(test)]
+mod tests;
 
-use pattern::Pattern;
+pub use adapter::{Adapter, Button, Delivery, Driver, Needs, Overlay, Parameters, Refused, Steps};
+pub use link::Carried;
+pub use pattern::Pattern;
+
+use crate::config;
+use crate::diagnostics::Diagnostics;
+use crate::source::SourceId;
+use std::sync::LazyLock;
 use url::Url;
 
-/// A place where plans can be bought.
-#[derive(Debug)]
+/// The provider that takes any address.
+pub const LINK: &str = "link";
+
+/// A provider and the key by which checkouts name it.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Provider {
     /// What `provider` in the catalog says.
-    pub key: &'static str,
-    /// What readers call it.
-    pub name: &'static str,
-    /// What readers of Chinese call it.
-    pub name_zh: &'static str,
-    /// The interface word on the button, a Fluent id: `buy-with`, `support-with`, `enrol-with`, each with the
-    /// name as `$provider`; `pay-bank-transfer`; `buy`.
-    pub button: &'static str,
-    /// What it takes to pay there.
-    pub needs: Needs,
-    /// How buyers get at what they bought there.
-    pub delivery: Delivery,
-    /// Addresses at its own hosts where a buyer can pay, again and again.
-    addresses: &'static [Pattern],
-    /// Paths where a buyer can pay when the creator's own domain leads to the provider; empty when it cannot.
-    own_domain: &'static [&'static str],
-    /// Addresses that look right and are not, with the reason.
-    refused: &'static [(Pattern, &'static str)],
+    pub key: String,
+    /// What is known of it.
+    pub adapter: Adapter,
 }
 
-/// What it takes to pay at a provider.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Needs {
-    /// An address, or a QR code that leads to it.
-    Address,
-    /// A QR code.
-    Code,
-    /// Words only.
-    Note,
-}
-
-/// How buyers get at what they bought at a provider.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Delivery {
-    /// The provider sends an e-mail that leads to it.
-    Mail,
-    /// The same, and the provider lists at this address all that one has bought.
-    Library(&'static str),
-    /// It is at the provider's site, for whoever logs in.
-    Account,
-    /// The provider takes the money; the seller sends the rest.
-    Seller,
-}
+/// Every provider that a project can name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Providers(Vec<Provider>);
 
 /// Why an address cannot be where buyers pay.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,104 +45,205 @@ pub struct Refusal {
     pub help: String,
 }
 
-/// Every provider.
-#[must_use]
-pub fn providers() -> &'static [Provider] {
-    table::PROVIDERS
+macro_rules! shipped {
+    ($($key:literal),* $(,)?) => {
+        &[$(($key, include_str!(concat!("providers/", $key, ".toml")))),*]
+    };
 }
 
-/// The provider with a key.
-#[must_use]
-pub fn provider(key: &str) -> Option<&'static Provider> {
-    table::PROVIDERS.iter().find(|provider| provider.key == key)
+/// The providers that ship with tuition, in the order in which they are listed, with their files.
+const SHIPPED: &[(&str, &str)] = shipped![
+    "stripe",
+    "lemonsqueezy",
+    "gumroad",
+    "paddle",
+    "paypal",
+    "polar",
+    "payhip",
+    "ko-fi",
+    "buymeacoffee",
+    "shopify",
+    "teachable",
+    "kajabi",
+    "afdian",
+    "mianbaoduo",
+    "xiaoetong",
+    "wechat-shop",
+    "wechat-mini-program",
+    "wechat-pay",
+    "alipay",
+    "moodle",
+    "bank-transfer",
+    "link",
+];
+
+static KNOWN: LazyLock<Vec<Provider>> = LazyLock::new(|| {
+    // A test reads each of them; one that could not be read would be missing here.
+    SHIPPED.iter().filter_map(|(key, text)| Some(Provider { key: (*key).to_owned(), adapter: read(text)? })).collect()
+});
+
+fn read(text: &str) -> Option<Adapter> {
+    config::from_toml(text, SourceId(0), &mut Diagnostics::default())
 }
 
-/// What readers of a language call the provider with a key; `None` for a key that is not known, and for
-/// `link`, which can be anything.
+/// The file of a provider that ships with tuition, to be read or copied.
 #[must_use]
-pub fn name(key: &str, language: &str) -> Option<&'static str> {
-    provider(key).map(|provider| provider.name_in(language)).filter(|name| !name.is_empty())
+pub fn file(key: &str) -> Option<&'static str> {
+    SHIPPED.iter().find(|(known, _)| *known == key).map(|(_, text)| *text)
+}
+
+impl Default for Providers {
+    /// Those that ship with tuition.
+    fn default() -> Self {
+        Self(KNOWN.clone())
+    }
+}
+
+impl Providers {
+    /// Those that ship with tuition, and a project's own; one with the key of another takes its place.
+    #[must_use]
+    pub fn with(own: Vec<Provider>) -> Self {
+        let mut all = Self::default().0;
+        all.retain(|known| own.iter().all(|provider| provider.key != known.key));
+        Self(own.into_iter().chain(all).collect())
+    }
+
+    /// Every one.
+    pub fn iter(&self) -> impl Iterator<Item = &Provider> {
+        self.0.iter()
+    }
+
+    /// The provider with a key.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Provider> {
+        self.0.iter().find(|provider| provider.key == key)
+    }
+
+    /// What readers of a language call the provider with a key; `None` for a key that is not known, and for
+    /// `link`, which can be anything.
+    #[must_use]
+    pub fn name(&self, key: &str, language: &str) -> Option<&str> {
+        self.get(key).map(|provider| provider.name_in(language)).filter(|name| !name.is_empty())
+    }
+
+    /// Whether buyers can pay at `address`, as far as its shape tells.
+    pub fn check(&self, provider: &Provider, address: &str) -> Result<(), Refusal> {
+        match provider.adapter.needs {
+            Needs::Note => return refuse("this provider has no address", "say in `note` where to send the money"),
+            Needs::Code => {
+                let help = "save the code as a picture and set `qr`";
+                return refuse("this is paid by scanning, not by a link", help);
+            }
+            Needs::Address => {}
+        }
+        if address.trim() != address {
+            return refuse("there are spaces around the address", "remove them");
+        }
+        let Ok(url) = Url::parse(address) else {
+            return refuse("this is not an address", "write it whole, as in the browser: `https://…`");
+        };
+        let Some(host) = url.host_str().filter(|_| matches!(url.scheme(), "https" | "http")) else {
+            return refuse("this is not the address of a web page", "write it whole, as in the browser: `https://…`");
+        };
+        if let Some(refused) = provider.refused(&url) {
+            return Err(refused);
+        }
+        if url.scheme() != "https" {
+            return refuse("the address is not encrypted", "begin it with `https://`");
+        }
+        if !url.username().is_empty() || url.password().is_some() {
+            return refuse("the address holds a user name or password", "remove what stands before the `@`");
+        }
+        if holds_secret(address) {
+            let help = "revoke that key at the provider: it must never be published";
+            return refuse("the address holds a secret key", help);
+        }
+        if is_local(host) {
+            return refuse("this host exists on your own computer or network only", "use the public address");
+        }
+        let fits = |any_host: bool| {
+            let shapes = provider.adapter.addresses.iter().filter(|shape| shape.fits_any_host() == any_host);
+            shapes.into_iter().any(|shape| shape.matches(&url))
+        };
+        if fits(false) {
+            return Ok(());
+        }
+        if let Some(other) = self.of_host(host).filter(|other| other.key != provider.key) {
+            if provider.key == LINK {
+                return other.refused(&url).map_or(Ok(()), Err);
+            }
+            let help = format!("write `provider = \"{}\"`", other.key);
+            return refuse(format!("this is an address of {}", other.adapter.name), help);
+        }
+        if !provider.has_host(host) && fits(true) {
+            return Ok(());
+        }
+        let name = &provider.adapter.name;
+        refuse(format!("this is not where people pay at {name}"), provider.examples())
+    }
+
+    /// The provider that a host belongs to.
+    fn of_host(&self, host: &str) -> Option<&Provider> {
+        self.0.iter().find(|provider| provider.has_host(host) || provider.refuses_host(host))
+    }
 }
 
 impl Provider {
     /// Its name for readers of a language.
     #[must_use]
-    pub fn name_in(&self, language: &str) -> &'static str {
-        if language.split('-').next() == Some("zh") { self.name_zh } else { self.name }
+    pub fn name_in(&self, language: &str) -> &str {
+        let names = &self.adapter.names;
+        let primary = language.split('-').next().unwrap_or(language);
+        names.get(language).or_else(|| names.get(primary)).unwrap_or(&self.adapter.name)
     }
-}
 
-/// Whether buyers can pay at `address`, as far as its shape tells.
-pub fn check(provider: &Provider, address: &str) -> Result<(), Refusal> {
-    let refuse = |reason: &str, help: &str| Err(Refusal { reason: reason.to_owned(), help: help.to_owned() });
-    match provider.needs {
-        Needs::Note => return refuse("this provider has no address", "say in `note` where to send the money"),
-        Needs::Code => {
-            return refuse("this is paid by scanning, not by a link", "save the code as a picture and set `qr`");
-        }
-        Needs::Address => {}
-    }
-    if address.trim() != address {
-        return refuse("there are spaces around the address", "remove them");
-    }
-    let Ok(url) = Url::parse(address) else {
-        return refuse("this is not an address", "write it whole, as in the browser: `https://…`");
-    };
-    let Some(host) = url.host_str().filter(|_| matches!(url.scheme(), "https" | "http")) else {
-        return refuse("this is not the address of a web page", "write it whole, as in the browser: `https://…`");
-    };
-    if let Some((_, reason)) = provider.refused.iter().find(|(pattern, _)| pattern.matches(&url)) {
-        return refuse(reason, "copy the link that is meant for sharing");
-    }
-    if url.scheme() != "https" {
-        return refuse("the address is not encrypted", "begin it with `https://`");
-    }
-    if !url.username().is_empty() || url.password().is_some() {
-        return refuse("the address holds a user name or password", "remove what stands before the `@`");
-    }
-    if holds_secret(address) {
-        return refuse("the address holds a secret key", "revoke that key at the provider: it must never be published");
-    }
-    if is_local(host) {
-        return refuse("this host exists on your own computer or network only", "use the public address");
-    }
-    if provider.addresses.iter().any(|pattern| pattern.matches(&url)) {
-        return Ok(());
-    }
-    if let Some(other) = host_of(host).filter(|other| other.key != provider.key) {
-        if provider.key == "link" {
-            return if other.refused.iter().any(|(pattern, _)| pattern.matches(&url)) {
-                check(other, address)
-            } else {
+    /// Whether what a QR code holds can be a code at which one pays here, as far as its shape tells.
+    pub fn check_code(&self, held: &str) -> Result<(), Refusal> {
+        let Ok(url) = Url::parse(held.trim()) else {
+            return if self.adapter.codes.is_empty() {
                 Ok(())
+            } else {
+                refuse("this code holds no address", "save the code for paying from the app")
             };
+        };
+        if let Some(refused) = self.refused(&url) {
+            return Err(refused);
         }
-        let help = format!("write `provider = \"{}\"`", other.key);
-        return refuse(&format!("this is an address of {}", other.name), &help);
+        if self.adapter.codes.is_empty() || self.adapter.codes.iter().any(|shape| shape.matches(&url)) {
+            return Ok(());
+        }
+        let shapes: Vec<String> = self.adapter.codes.iter().take(2).map(|shape| format!("`{shape}`")).collect();
+        let help = format!("those of {} hold something like {}", self.adapter.name, shapes.join(" or "));
+        refuse(format!("this is not a code for paying at {}", self.adapter.name), help)
     }
-    let own_host = provider.addresses.iter().any(|pattern| pattern.matches_host(host));
-    if !own_host && provider.own_domain.iter().any(|path| pattern::matches_path(path, &url)) {
-        return Ok(());
+
+    fn refused(&self, url: &Url) -> Option<Refusal> {
+        let refused = self.adapter.refused.iter().find(|one| one.addresses.iter().any(|shape| shape.matches(url)))?;
+        let help = refused.help.clone().unwrap_or_else(|| "copy the link that is meant for sharing".to_owned());
+        Some(Refusal { reason: refused.reason.clone(), help })
     }
-    let examples: Vec<String> = provider.addresses.iter().take(2).map(|pattern| format!("`{pattern}`")).collect();
-    let help = match (examples.is_empty(), provider.own_domain.first()) {
-        (false, _) => {
-            format!("they look like {}; for any other address use `provider = \"link\"`", examples.join(" or "))
+
+    fn has_host(&self, host: &str) -> bool {
+        self.adapter.addresses.iter().any(|shape| shape.matches_host(host))
+    }
+
+    fn refuses_host(&self, host: &str) -> bool {
+        self.adapter.refused.iter().flat_map(|one| &one.addresses).any(|shape| shape.matches_host(host))
+    }
+
+    /// What addresses look like, for who has pasted another.
+    fn examples(&self) -> String {
+        let shapes = self.adapter.addresses.iter().take(2).map(|shape| format!("`{shape}`"));
+        let examples: Vec<String> = shapes.collect();
+        if examples.is_empty() {
+            return "use `provider = \"link\"`".to_owned();
         }
-        (true, Some(path)) => {
-            format!("they look like `https://…{path}`; for any other address use `provider = \"link\"`")
-        }
-        (true, None) => "use `provider = \"link\"`".to_owned(),
-    };
-    refuse(&format!("this is not where people pay at {}", provider.name), &help)
+        format!("they look like {}; for any other address use `provider = \"link\"`", examples.join(" or "))
+    }
 }
 
-/// The provider that a host belongs to.
-fn host_of(host: &str) -> Option<&'static Provider> {
-    table::PROVIDERS.iter().find(|provider| {
-        let known = provider.addresses.iter().chain(provider.refused.iter().map(|(pattern, _)| pattern));
-        known.into_iter().any(|pattern| pattern.matches_host(host))
-    })
+fn refuse(reason: impl Into<String>, help: impl Into<String>) -> Result<(), Refusal> {
+    Err(Refusal { reason: reason.into(), help: help.into() })
 }
 
 /// Keys that only the creator's server may know, by the prefixes that providers give them.
@@ -179,6 +260,3 @@ fn is_local(host: &str) -> bool {
         || !host.contains('.')
         || [".localhost", ".local", ".test", ".invalid", ".internal", ".lan"].iter().any(|end| host.ends_with(end))
 }
-
-#[cfg(test)]
-mod tests;

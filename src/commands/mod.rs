@@ -6,6 +6,7 @@ mod check;
 mod completions;
 mod explain;
 mod init;
+mod providers;
 mod report;
 mod say;
 mod schema;
@@ -38,6 +39,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Check(options) => check::run(&options),
         Command::Audit(options) => audit::run(&options),
         Command::Theme { command } => theme::run(command),
+        Command::Providers(options) => providers::run(&options),
         Command::Schema { subject } => schema::run(subject),
         Command::Explain { code } => explain::run(code.as_deref()),
         Command::Completions { shell } => completions::run(shell),

@@ -10,6 +10,7 @@ pub(super) fn run(subject: SchemaSubject) -> ExitCode {
     let schema = match subject {
         SchemaSubject::Settings => schemas::schema(schemas::Subject::Settings),
         SchemaSubject::Catalog => schemas::schema(schemas::Subject::Catalog),
+        SchemaSubject::Provider => schemas::schema(schemas::Subject::Provider),
         SchemaSubject::FrontMatter => schemas::schema(schemas::Subject::FrontMatter),
         SchemaSubject::Theme => crate::render::theme_schema(),
     };

@@ -132,6 +132,9 @@ codes! {
     EVENT_ORDER = 328, Error, "an event ends before it starts", "Exchange or mend `starts` and `ends`.";
     NOT_BUILT_YET = 329, Warning, "this protection is not available in this version", "The product is built as `cut`: its paid pages are not in the site at all.";
     UNKNOWN_REVIEW = 330, Error, "a translated review has no original", "`[[product.translations.zh.review]]` gives the words of a review in another language; `author` says which, as it is written there.";
+    PROVIDER = 331, Error, "the file of a provider has a gap", "`providers/<key>.toml` says where one can pay. `tuition providers stripe` prints the file of one that ships, to be read or copied.";
+    CHECKOUT_CURRENCY = 332, Warning, "a provider does not take the plan's currencies", "Some providers take one currency only, for example WeChat Pay and Alipay yuan. A plan that is sold there needs a price in it.";
+    QR_CONTENT = 333, Error, "a QR code is not one for paying", "The picture was read: its code belongs to another app, to one order, or to a group or contact. Save the code for receiving money as a picture.";
     // Content
     DUPLICATE_URL = 401, Error, "two pages have the same address", "Rename one of them, or give it another `slug`.";
     TRANSLATION_WITHOUT_ORIGINAL = 402, Warning, "a translation has no original", "There is no page of the same name in the school's language. The page is built by itself.";

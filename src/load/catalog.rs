@@ -310,3 +310,11 @@ choice! {
         All = "all",
     }
 }
+
+impl Sale {
+    /// Whether it makes a plan cheaper.
+    #[must_use]
+    pub fn is_for(&self, plan: &Plan) -> bool {
+        self.plans.is_empty() || self.plans.iter().any(|id| id.value == plan.id.value.as_str())
+    }
+}

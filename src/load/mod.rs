@@ -13,6 +13,7 @@ pub mod front_matter;
 pub mod include;
 pub mod media;
 pub mod pages;
+mod providers;
 pub mod schemas;
 pub mod settings;
 mod settings_check;
@@ -20,6 +21,7 @@ pub mod summary;
 mod theme;
 pub mod walk;
 
+use crate::checkout::Providers;
 use crate::config;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::source::{SourceId, Sources, Span};
@@ -27,6 +29,7 @@ use crate::theme::{Origin, ThemeFile};
 use catalog::Catalog;
 use files::AssetFile;
 use pages::{BookFolder, PageFile};
+pub use providers::providers_of;
 use rayon::prelude::*;
 use settings::{MetadataChoice, Settings};
 use std::collections::{BTreeMap, HashMap};
@@ -56,6 +59,8 @@ pub struct Project {
     pub catalog: Option<Catalog>,
     /// Where `catalog.toml` was read from.
     pub catalog_source: Option<SourceId>,
+    /// Every provider that checkouts can name.
+    pub providers: Providers,
     /// The folder of the content, from the project's root; empty when it is the root.
     pub content_root: String,
     /// Every page, in the order of the paths.
@@ -94,6 +99,8 @@ pub fn load(root: &Path, options: &LoadOptions) -> Result<(Project, Diagnostics)
     let catalog: Option<Catalog> = catalog_source
         .map(|_| decode(catalog_source, &sources, &mut diagnostics).unwrap_or(Catalog { products: Vec::new() }));
 
+    let providers = providers::read(&root, &mut sources, &mut diagnostics);
+
     walk::check_folders(&settings, catalog.as_ref(), &mut diagnostics);
     let plan = walk::WalkPlan::new(&root, &settings, catalog.as_ref(), options, only_file);
     let found = walk::walk(&root, &plan, &mut diagnostics);
@@ -116,6 +123,7 @@ pub fn load(root: &Path, options: &LoadOptions) -> Result<(Project, Diagnostics)
         settings,
         catalog,
         catalog_source,
+        providers,
         content_root: plan.content_root,
         pages,
         books,
@@ -203,7 +211,7 @@ fn keep<T>(results: Vec<Result<T, Diagnostic>>, diagnostics: &mut Diagnostics) -
 pub fn check(project: &Project, now: jiff::Timestamp) -> Vec<Diagnostic> {
     let mut found = settings_check::check(&project.settings);
     if let Some(catalog) = &project.catalog {
-        found.extend(catalog_check::check(catalog, now));
+        found.extend(catalog_check::check(catalog, &project.providers, now));
     }
     found
 }

@@ -3,6 +3,7 @@
 use super::catalog::Catalog;
 use super::front_matter::FrontMatter;
 use super::settings::Settings;
+use crate::checkout::Adapter;
 use crate::config::schema;
 
 /// A kind of file that has a schema.
@@ -12,6 +13,8 @@ pub enum Subject {
     Settings,
     /// `catalog.toml`
     Catalog,
+    /// A file in `providers/`.
+    Provider,
     /// The top of a page.
     FrontMatter,
 }
@@ -22,6 +25,7 @@ pub fn schema(kind: Subject) -> serde_json::Value {
     match kind {
         Subject::Settings => schema::of::<Settings>("tuition.toml"),
         Subject::Catalog => schema::of::<Catalog>("catalog.toml"),
+        Subject::Provider => schema::of::<Adapter>("A file in providers/"),
         Subject::FrontMatter => schema::of::<FrontMatter>("Front matter of a page"),
     }
 }

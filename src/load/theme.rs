@@ -2,6 +2,7 @@
 
 use super::settings::Settings;
 use super::{Project, read_theme, walk};
+use crate::checkout::Providers;
 use crate::config::Located;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::source::Sources;
@@ -30,6 +31,7 @@ pub fn theme(folder: &Path) -> Result<(Project, Diagnostics), Diagnostic> {
         settings,
         catalog: None,
         catalog_source: None,
+        providers: Providers::default(),
         content_root: String::new(),
         pages: Vec::new(),
         books: Vec::new(),

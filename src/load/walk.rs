@@ -120,6 +120,9 @@ impl WalkPlan {
         }
         // At the project's root these are not content even when the root is the content's folder.
         let reserved = ["public", "private", "static", "theme", "themes", "node_modules", "target"];
+        if path.strip_prefix("providers/").is_some_and(|name| name.ends_with(".toml")) {
+            return true;
+        }
         let top = !path.contains('/');
         top && (reserved.contains(&name.as_ref()) || ["tuition.toml", "catalog.toml"].contains(&name.as_ref()))
     }

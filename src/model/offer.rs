@@ -102,7 +102,7 @@ fn price(plan: &Plan, sale: Option<RunningSale<'_>>, currency: Currency, amount:
     let before = plan.was.get(&currency).map(|was| **was).filter(|was| *was > amount);
     let on_sale = sale
         .map(|RunningSale(sale)| sale)
-        .filter(|sale| sale.plans.is_empty() || sale.plans.iter().any(|id| id.value == plan.id.value.as_str()));
+        .filter(|sale| sale.is_for(plan));
     let reduced = on_sale.and_then(|sale| match &sale.percent {
         Some(percent) => Some(reduce(amount, percent.value, currency)),
         None => sale.prices.get(&currency).map(|price| **price),

@@ -2,7 +2,7 @@
 
 use super::Renderer;
 use super::context::{CheckoutView, DateView, ImageView, PlanView, PriceView, SaleView};
-use crate::checkout;
+use crate::checkout::{Carried, Provider};
 use crate::config::Date;
 use crate::load::catalog::{Billing, Checkout, Plan, Product as Entry};
 use crate::model::{self, LanguageId, Offer, Price};
@@ -71,7 +71,7 @@ impl Renderer<'_> {
                 .map(|checkout| {
                     let note = words.and_then(|words| words.notes.get(&checkout.provider.value));
                     let note = note.map(|note| &note.value).or(checkout.note.as_ref());
-                    self.checkout(checkout, *plan.billing, note, folder, language)
+                    self.checkout(checkout, entry, offer, note, folder, language)
                 })
                 .collect()
         } else {
@@ -131,7 +131,8 @@ impl Renderer<'_> {
     fn checkout(
         &self,
         checkout: &Checkout,
-        billing: Billing,
+        entry: &Entry,
+        offer: &Offer<'_>,
         note: Option<&String>,
         folder: &str,
         language: LanguageId,
@@ -139,10 +140,11 @@ impl Renderer<'_> {
         let locale = self.locale(language);
         let tag = &self.school.language(language).tag;
         let key = checkout.provider.value.as_str();
-        let name = checkout::provider(key).map_or(key, |provider| provider.name_in(tag)).to_owned();
-        let button = match billing {
+        let provider = self.project.providers.get(key);
+        let name = provider.map_or(key, |provider| provider.name_in(tag)).to_owned();
+        let button = match *offer.plan.billing {
             Billing::Free => "get-free",
-            _ => checkout::provider(key).map_or("buy", |provider| provider.button),
+            _ => provider.map_or("buy", |provider| provider.adapter.button.name()),
         };
         let label = locale.format(button, &[("provider", (&name).into())]);
         let qr = checkout.qr.as_ref().and_then(|qr| self.picture(folder, &qr.value, &label));
@@ -150,10 +152,33 @@ impl Renderer<'_> {
             provider: key.to_owned(),
             name,
             label,
-            href: checkout.url.as_ref().map(|url| url.value.clone()),
+            href: checkout.url.as_ref().map(|url| self.checkout_address(provider, url, entry, offer, language)),
             qr,
             note: note.cloned(),
         }
+    }
+
+    /// The address of a checkout with what it can carry there.
+    fn checkout_address(
+        &self,
+        provider: Option<&Provider>,
+        written: &str,
+        entry: &Entry,
+        offer: &Offer<'_>,
+        language: LanguageId,
+    ) -> String {
+        let Some(provider) = provider else { return written.to_owned() };
+        let sale = model::running_sale(entry, &self.moment).map(|sale| sale.0);
+        let price = offer.prices.first();
+        let floating = price.filter(|_| *offer.plan.billing == Billing::PayWhatYouWant);
+        let carried = Carried {
+            language: &self.school.language(language).tag,
+            coupon: sale.filter(|sale| sale.is_for(offer.plan)).and_then(|sale| sale.code.as_deref()),
+            currency: price.map(|price| price.currency.code()),
+            amount: floating.map(|price| (price.amount, price.currency.decimals())),
+            quantity: None,
+        };
+        provider.link(written, &carried)
     }
 
     /// A picture that the catalog, the settings or front matter names.

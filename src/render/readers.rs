@@ -6,7 +6,7 @@ use super::context::{
     BoughtView, CompletionContext, EntryView, LinkView, ProductCard, ProgressContext, SectionView, UnlockContext,
     WayView,
 };
-use crate::checkout::{self, Delivery};
+use crate::checkout::Delivery;
 use crate::load::catalog::{Access, Checkout, Plan, Product as Entry, Protection};
 use crate::model::{self, LanguageId, Page, PageKind, Product, ProductId, Unit};
 
@@ -112,13 +112,15 @@ impl Renderer<'_> {
         let locale = self.locale(language);
         let key = checkout.provider.value.as_str();
         let tag = &self.school.language(language).tag;
-        let name = checkout::name(key, tag).map_or_else(|| locale.provider(key, key), str::to_owned);
-        let delivery = checkout::provider(key).map_or(Delivery::Seller, |provider| provider.delivery);
-        let (message, library) = match delivery {
-            Delivery::Mail => ("way-mail", None),
-            Delivery::Library(address) => ("way-library", Some(address.to_owned())),
-            Delivery::Account => ("way-account", None),
-            Delivery::Seller => ("way-seller", None),
+        let providers = &self.project.providers;
+        let name = providers.name(key, tag).map_or_else(|| locale.provider(key, key), str::to_owned);
+        let provider = providers.get(key);
+        let library = provider.and_then(|provider| provider.adapter.library.clone());
+        let message = match provider.map_or(Delivery::Seller, |provider| provider.adapter.delivery) {
+            Delivery::Mail if library.is_some() => "way-library",
+            Delivery::Mail => "way-mail",
+            Delivery::Account => "way-account",
+            Delivery::Seller => "way-seller",
         };
         WayView {
             provider: key.to_owned(),

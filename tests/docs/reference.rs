@@ -3,7 +3,7 @@
 use crate::root;
 use std::fmt::Write as _;
 use std::fs;
-use tuition::checkout::{self, Needs};
+use tuition::checkout::Providers;
 use tuition::diagnostics::{Severity, codes};
 use tuition::load::schemas::{self, Subject};
 use tuition::reference;
@@ -66,6 +66,13 @@ fn the_catalog_is_all_there() {
 }
 
 #[test]
+fn files_of_providers_are_all_there() {
+    let words = "A file in `providers/` adds a place to pay; its name is what `provider` of a checkout says. What those \
+                 that ship say is in [Checkout providers](providers.md).";
+    of_file("provider-files.md", "Files of providers", "Every key of providers/*.toml.", words, Subject::Provider);
+}
+
+#[test]
 fn front_matter_is_all_there() {
     let words = "What can stand at the top of a page, between two lines `+++` (TOML) or `---` (YAML).";
     of_file("front-matter.md", "Front matter", "Every key at the top of a page.", words, Subject::FrontMatter);
@@ -91,22 +98,43 @@ fn parts_of_themes_are_all_there() {
 #[test]
 fn providers_are_all_there() {
     let words = "What `provider` of a checkout can be. Addresses are judged by their form only; nothing is asked of the \
-                 network.";
+                 network. `tuition providers stripe --file` prints the file of one, from which a school's own can be \
+                 made: [how](../guide/01-begin/04-catalog.md#your-own-providers).";
     let mut text = chapter("Checkout providers", "Where plans can be paid.", words);
-    text.push_str("\n| `provider` | Name | In Chinese | Needs |\n|:--|:--|:--|:--|\n");
-    for provider in checkout::providers() {
-        let needs = match provider.needs {
-            Needs::Address => "`url` or `qr`",
-            Needs::Code => "`qr`",
-            Needs::Note => "`note`",
-        };
-        let (name, chinese) = match provider.name {
-            "" => ("any other `https` address", ""),
-            name => (name, provider.name_in("zh")),
-        };
-        let _ = writeln!(text, "| `{}` | {name} | {chinese} | {needs} |", provider.key);
+    text.push_str(&table("| `provider` | Name | In Chinese | Needs |", "any other `https` address", " or "));
+    for provider in Providers::default().iter() {
+        let name = if provider.adapter.name.is_empty() { "Any other address" } else { &provider.adapter.name };
+        let _ = writeln!(text, "\n## {name} {{#{}}}\n", provider.key);
+        let _ = writeln!(text, "{}\n", provider.adapter.about.as_deref().unwrap_or_default());
+        for (heading, lines) in provider.describe() {
+            let _ = writeln!(text, "{heading}\n: {}\n", lines.join("\n: "));
+        }
     }
     compare("providers.md", &text);
+}
+
+#[test]
+fn providers_are_all_there_in_chinese() {
+    let mut text = "+++\ntitle = \"收款平台\"\nsummary = \"方案可以在哪里付款。\"\n+++\n\n\
+                    <!-- 由 tests/docs 从程序生成：UPDATE_DOCS=1 cargo test --test docs -->\n\n\
+                    `checkout` 里的 `provider` 可以写下面这些。网址只按形式判断，检查时不联网。\
+                    `tuition providers stripe` 会列出一个平台的全部规则：哪些网址是对的，哪些会被拒绝、为什么，网址里能带上什么，买家怎样拿到买的东西。\
+                    [自己的平台怎么加](../guide/01-begin/04-catalog.md#your-own-providers)。\n".to_owned();
+    text.push_str(&table("| `provider` | 名称 | 中文页面上的名称 | 必须写 |", "任何其他 `https` 网址", " 或 "));
+    compare("providers.zh.md", &text);
+}
+
+fn table(head: &str, other: &str, or: &str) -> String {
+    let mut text = format!("\n{head}\n|:--|:--|:--|:--|\n");
+    for provider in Providers::default().iter() {
+        let (name, chinese) = match provider.adapter.name.as_str() {
+            "" => (other, ""),
+            name => (name, provider.name_in("zh")),
+        };
+        let needs = provider.needs().replace(" or ", or);
+        let _ = writeln!(text, "| `{0}` | {name} | {chinese} | {needs} |", provider.key);
+    }
+    text
 }
 
 fn of_file(file: &str, title: &str, summary: &str, words: &str, subject: Subject) {

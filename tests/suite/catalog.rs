@@ -132,7 +132,9 @@ fn what_cannot_be_meant_is_reported_with_its_line() {
 fn a_code_to_scan_is_shown_until_it_expires() {
     let with_qr = |expires: &str| {
         let checkout = format!("{{ provider = \"wechat-pay\", qr = \"pay.png\", qr_expires = {expires} }}");
-        let plan = PLAN.replace("{ provider = \"stripe\", url = \"https://buy.stripe.com/9AQ\" }", &checkout);
+        let plan = PLAN
+            .replace("{ provider = \"stripe\", url = \"https://buy.stripe.com/9AQ\" }", &checkout)
+            .replace("USD", "CNY");
         school(&format!("{PRODUCT}{plan}")).file("content/courses/c/pay.png", super::kinds::png()).build()
     };
     let built = with_qr("2026-12-31");
@@ -239,4 +241,50 @@ fn the_mean_of_reviews_is_the_same_everywhere_and_a_half_is_rounded_up() {
     let rating = &built.json_ld("courses/c/", "AggregateRating")[0];
     assert_eq!((&rating["ratingValue"], &rating["reviewCount"]), (&"4.3".into(), &4.into()), "4.25 on the average");
     assert!(built.main_text("courses/c/").contains("4.3"), "{}", built.main_text("courses/c/"));
+}
+
+/// Where a page of the course sends its buyers.
+fn checkouts(built: &Built, page: &str) -> Vec<String> {
+    let main = built.main(page);
+    let links = super::html::tags(&main).into_iter().filter(|tag| tag.get("data-checkout").is_some());
+    links.filter_map(|tag| tag.get("href").map(str::to_owned)).collect()
+}
+
+#[test]
+fn checkouts_are_told_the_code_of_a_running_sale_and_the_language() {
+    let site = sold(SALE).settings("[languages.zh]\n").file("content/courses/c/index.zh.md", "介绍。");
+    let on = site.build();
+    assert_eq!(checkouts(&on, "courses/c/")[0], "https://buy.stripe.com/9AQ?prefilled_promo_code=SPRING&locale=en");
+    assert_eq!(checkouts(&on, "zh/courses/c/")[0], "https://buy.stripe.com/9AQ?prefilled_promo_code=SPRING&locale=zh");
+    let before = sold(SALE).at("2026-06-09T00:00:00Z").build_well();
+    assert_eq!(checkouts(&before, "courses/c/")[0], "https://buy.stripe.com/9AQ?locale=en");
+    let for_other = sold(&format!(
+        "{SALE}plans = [\"other\"]\n[[product.plan]]\nid = \"other\"\ntitle = \"O\"\n\
+        prices = {{ USD = \"9\" }}\ncheckout = [{{ provider = \"link\", url = \"https://pay.example.org/\" }}]\n"
+    ));
+    let links = checkouts(&for_other.build_well(), "courses/c/");
+    assert!(links.contains(&"https://buy.stripe.com/9AQ?locale=en".to_owned()), "{links:?}");
+    assert!(links.contains(&"https://pay.example.org/".to_owned()), "{links:?}");
+}
+
+#[test]
+fn a_school_can_have_providers_of_its_own() {
+    let catalog = format!(
+        "{PRODUCT}{}",
+        PLAN.replace("\"stripe\"", "\"till\"").replace("buy.stripe.com/9AQ", "a.till.example/buy/1")
+    );
+    let till = "name = \"Till\"\naddresses = [\"https://*.till.example/buy/*\"]\n[parameters]\nlocale = \"lang\"\n";
+    let built = school(&catalog).file("providers/till.toml", till).build_well();
+    assert_eq!(checkouts(&built, "courses/c/")[0], "https://a.till.example/buy/1?lang=en");
+    assert!(built.main_text("courses/c/").contains("Till"));
+    assert!(!built.exists("providers/till.toml"));
+
+    let unknown = school(&catalog).build();
+    assert_eq!(unknown.codes(), ["T0318 catalog.toml:9"]);
+    let gaps = "name = \"\"\nadresses = []\n[parameters]\ncampaign = \"utm\"\n";
+    let wrong = school(&catalog).file("providers/till.toml", gaps).build();
+    let codes = wrong.codes();
+    assert!(codes.contains(&"T0102 providers/till.toml:2".to_owned()), "{codes:?}");
+    let empty = school(&catalog).file("providers/till.toml", gaps.replace("adresses = []\n", "")).build();
+    assert_eq!(empty.codes().iter().filter(|code| code.starts_with("T0331")).count(), 3, "{:?}", empty.codes());
 }

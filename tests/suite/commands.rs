@@ -245,3 +245,29 @@ fn a_verbose_audit_says_how_long_each_part_took() {
         assert!(said.err.lines().any(|line| line.ends_with(&format!(" ms  {part}"))), "{part}: {}", said.err);
     }
 }
+
+#[test]
+fn providers_are_listed_and_told() {
+    let all = say(&["providers"]).out;
+    assert!(all.contains("wechat-pay") && all.contains("微信支付") && all.contains("bank-transfer"), "{all}");
+    let stripe = say(&["providers", "stripe"]).out;
+    for piece in ["https://buy.stripe.com/…", "test-mode", "prefilled_promo_code", "client_reference_id", "you send it"]
+    {
+        assert!(stripe.contains(piece), "{piece}: {stripe}");
+    }
+    let data: serde_json::Value =
+        serde_json::from_str(&say(&["providers", "gumroad", "--format", "json"]).out).expect("JSON");
+    assert_eq!(data["key"], "gumroad");
+    assert!(data["carries"].as_array().is_some_and(|carries| carries.len() > 4), "{data}");
+    let wrong = say(&["providers", "strip"]);
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(wrong.err.contains("did you mean `stripe`?"), "{}", wrong.err);
+
+    // What is printed can be put into a school as it is.
+    let file = say(&["providers", "stripe", "--file"]).out;
+    let site = Site::new().file("content/index.md", "# Home").file("providers/my-till.toml", &file);
+    let own = say(&["providers", "my-till", "--dir", site.root().to_str().expect("a path")]);
+    assert_eq!(own.status.code(), Some(0), "{}", own.err);
+    let broken = Site::new().file("content/index.md", "# Home").file("providers/x.toml", "name = 1");
+    assert_eq!(say(&["providers", "--dir", broken.root().to_str().expect("a path")]).status.code(), Some(1));
+}

@@ -1,24 +1,30 @@
 //! Checkouts: the provider, the address, the QR code.
 
 use super::place;
-use crate::checkout::{self, Needs, Provider};
+use crate::checkout::{Needs, Provider, Providers};
 use crate::config::Located;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::load::catalog::Checkout;
+use crate::load::catalog::{Checkout, Plan};
 use jiff::{SignedDuration, Timestamp};
 
 /// Creators are told of a QR code's end so long before.
 const NOTICE: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 /// `now` is the moment for which the checkout must work; `None` when its product is not sold.
-pub(super) fn check(checkout: &Checkout, now: Option<Timestamp>, out: &mut Vec<Diagnostic>) {
+pub(super) fn check(
+    checkout: &Checkout,
+    plan: &Plan,
+    providers: &Providers,
+    now: Option<Timestamp>,
+    out: &mut Vec<Diagnostic>,
+) {
     regions(checkout, out);
     if let Some(now) = now {
         expiry(checkout, now, out);
     }
     let key = &checkout.provider;
-    let Some(provider) = checkout::provider(key) else {
-        let keys = checkout::providers().iter().map(|provider| provider.key);
+    let Some(provider) = providers.get(key) else {
+        let keys = providers.iter().map(|provider| provider.key.as_str());
         let mut unknown =
             Diagnostic::new(Code::UNKNOWN_PROVIDER, place(key.span()), format!("`{}` is not a provider", key.value))
                 .label("not known")
@@ -28,27 +34,41 @@ pub(super) fn check(checkout: &Checkout, now: Option<Timestamp>, out: &mut Vec<D
         return;
     };
     target(checkout, provider, out);
+    currencies(checkout, plan, provider, out);
     if let Some(url) = &checkout.url
-        && let Err(refusal) = checkout::check(provider, url)
+        && let Err(refusal) = providers.check(provider, url)
     {
         out.push(Diagnostic::new(Code::CHECKOUT_URL, place(url.span()), refusal.reason).help(refusal.help));
     }
 }
 
 fn target(checkout: &Checkout, provider: &Provider, out: &mut Vec<Diagnostic>) {
-    let missing = match provider.needs {
+    let missing = match provider.adapter.needs {
         Needs::Address if checkout.url.is_none() && checkout.qr.is_none() => "`url` or `qr`",
         Needs::Code if checkout.qr.is_none() => "`qr`",
         Needs::Note if checkout.note.as_ref().is_none_or(|note| note.trim().is_empty()) => "`note`",
         _ => return,
     };
     let message = format!("the checkout at `{}` needs {missing}", provider.key);
-    let help = match provider.needs {
+    let help = match provider.adapter.needs {
         Needs::Address => "add `url`, the address that the provider gives for sharing",
         Needs::Code => "add `qr`, a picture of the code to scan",
         Needs::Note => "add `note`, which says where to send the money",
     };
     out.push(Diagnostic::new(Code::CHECKOUT_TARGET, place(checkout.provider.span()), message).help(help));
+}
+
+/// Where one pays in yuan only, a plan without a price in yuan cannot be paid.
+fn currencies(checkout: &Checkout, plan: &Plan, provider: &Provider, out: &mut Vec<Diagnostic>) {
+    let taken = &provider.adapter.currencies;
+    if taken.is_empty() || plan.prices.is_empty() || taken.iter().any(|one| plan.prices.contains_key(one)) {
+        return;
+    }
+    let names: Vec<&str> = taken.iter().map(|currency| currency.code()).collect();
+    let (name, names) = (&provider.adapter.name, names.join(", "));
+    let message = format!("{name} takes {names}, in which the plan `{}` has no price", plan.id.value);
+    let help = format!("add {names} to `prices`, or sell it elsewhere");
+    out.push(Diagnostic::new(Code::CHECKOUT_CURRENCY, place(checkout.provider.span()), message).help(help));
 }
 
 fn expiry(checkout: &Checkout, now: Timestamp, out: &mut Vec<Diagnostic>) {

@@ -9,6 +9,7 @@ mod products;
 mod sales;
 
 use super::catalog::{Access, Billing, Catalog, Plan, Product, Status};
+use crate::checkout::Providers;
 use crate::config::{Located, Slug};
 use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::source::Span;
@@ -16,12 +17,12 @@ use jiff::Timestamp;
 
 /// Everything that is wrong with what a catalog means at a moment.
 #[must_use]
-pub(super) fn check(catalog: &Catalog, now: Timestamp) -> Vec<Diagnostic> {
+pub(super) fn check(catalog: &Catalog, providers: &Providers, now: Timestamp) -> Vec<Diagnostic> {
     let mut out = Vec::new();
     unique(catalog.products.iter().map(|product| &product.id), "products", &mut out);
     for product in &catalog.products {
         products::check(product, catalog, &mut out);
-        plans::check(product, now, &mut out);
+        plans::check(product, providers, now, &mut out);
         sales::check(product, now, &mut out);
     }
     out

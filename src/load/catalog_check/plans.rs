@@ -1,6 +1,7 @@
 //! Plans: prices, what they were, and where they are bought.
 
 use super::{checkouts, costs, is_sold, place, related, unique};
+use crate::checkout::Providers;
 use crate::config::{Currency, Located};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::load::catalog::{Billing, Plan, Product, Status};
@@ -11,7 +12,7 @@ use std::collections::BTreeMap;
 /// Amounts by currency.
 type Prices = BTreeMap<Currency, Located<Decimal>>;
 
-pub(super) fn check(product: &Product, now: Timestamp, out: &mut Vec<Diagnostic>) {
+pub(super) fn check(product: &Product, providers: &Providers, now: Timestamp, out: &mut Vec<Diagnostic>) {
     unique(product.plans.iter().map(|plan| &plan.id), "plans of one product", out);
     for plan in &product.plans {
         precision(&plan.prices, out);
@@ -19,7 +20,7 @@ pub(super) fn check(product: &Product, now: Timestamp, out: &mut Vec<Diagnostic>
         price_and_billing(plan, product, out);
         was(plan, out);
         for checkout in &plan.checkout {
-            checkouts::check(checkout, is_sold(product).then_some(now), out);
+            checkouts::check(checkout, plan, providers, is_sold(product).then_some(now), out);
         }
         if is_sold(product) && costs(plan) && plan.checkout.is_empty() {
             let message = format!("the plan `{}` costs money, but there is nowhere to pay", plan.id.value);

@@ -73,7 +73,7 @@ fn named_plans(sale: &Sale, product: &Product, out: &mut Vec<Diagnostic>) {
 
 /// A new price must be below that of every plan it is for.
 fn prices(sale: &Sale, product: &Product, out: &mut Vec<Diagnostic>) {
-    let for_it = |plan: &&Plan| sale.plans.is_empty() || sale.plans.iter().any(|id| *id.value == *plan.id.value);
+    let for_it = |plan: &&Plan| sale.is_for(plan);
     for (currency, price) in &sale.prices {
         let found = |message: String| Diagnostic::new(Code::SALE_TERMS, place(price.span()), message);
         let mut before =

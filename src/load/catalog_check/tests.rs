@@ -15,7 +15,7 @@ fn found(text: &str) -> Vec<Diagnostic> {
     let mut out = Diagnostics::default();
     let catalog: Catalog = config::from_toml(text, SourceId(0), &mut out).unwrap();
     assert_eq!(out.as_slice(), [], "{text}");
-    check(&catalog, NOW.parse().unwrap())
+    check(&catalog, &Providers::default(), NOW.parse().unwrap())
 }
 
 /// Code, what it points at, and what else.
@@ -181,13 +181,17 @@ fn a_checkout_names_a_provider_and_where_to_pay() {
     assert_eq!(codes(&checkout(&format!("provider = \"stripe\", url = {address}"))), [(Code::CHECKOUT_URL, address)]);
     assert_eq!(
         codes(&checkout("provider = \"alipay\", qr = \"a.png\", regions = [\"cn\", \"CN\"]")),
-        [(Code::INVALID_VALUE, "\"cn\"")]
+        [(Code::INVALID_VALUE, "\"cn\""), (Code::CHECKOUT_CURRENCY, "\"alipay\"")]
     );
+    let in_yuan = checkout("provider = \"alipay\", qr = \"a.png\"").replace("USD", "CNY");
+    assert_eq!(codes(&in_yuan), []);
 }
 
 #[test]
 fn qr_codes_are_watched_while_the_product_is_sold() {
-    let with = |day: &str| checkout(&format!("provider = \"wechat-pay\", qr = \"a.png\", qr_expires = {day}"));
+    let with = |day: &str| {
+        checkout(&format!("provider = \"wechat-pay\", qr = \"a.png\", qr_expires = {day}")).replace("USD", "CNY")
+    };
     assert_eq!(codes(&with("2026-11-19")), [(Code::QR_EXPIRED, "2026-11-19")]);
     assert_eq!(codes(&with("2026-11-20")), [(Code::QR_EXPIRES_SOON, "2026-11-20")]);
     assert_eq!(codes(&with("2026-11-26")), [(Code::QR_EXPIRES_SOON, "2026-11-26")]);
