@@ -154,7 +154,7 @@ impl Providers {
         if !url.username().is_empty() || url.password().is_some() {
             return refuse("the address holds a user name or password", "remove what stands before the `@`");
         }
-        if holds_secret(address) {
+        if is_secret(address) {
             let help = "revoke that key at the provider: it must never be published";
             return refuse("the address holds a secret key", help);
         }
@@ -247,10 +247,11 @@ fn refuse(reason: impl Into<String>, help: impl Into<String>) -> Result<(), Refu
 }
 
 /// Keys that only the creator's server may know, by the prefixes that providers give them.
-fn holds_secret(address: &str) -> bool {
+#[must_use]
+pub fn is_secret(text: &str) -> bool {
     ["sk_live_", "sk_test_", "rk_live_", "rk_test_", "polar_oat_", "pdl_live_", "pdl_sdbx_", "whsec_"]
         .iter()
-        .any(|prefix| address.contains(prefix))
+        .any(|prefix| text.contains(prefix))
 }
 
 fn is_local(host: &str) -> bool {

@@ -135,6 +135,9 @@ codes! {
     PROVIDER = 331, Error, "the file of a provider has a gap", "`providers/<key>.toml` says where one can pay. `tuition providers stripe` prints the file of one that ships, to be read or copied.";
     CHECKOUT_CURRENCY = 332, Warning, "a provider does not take the plan's currencies", "Some providers take one currency only, for example WeChat Pay and Alipay yuan. A plan that is sold there needs a price in it.";
     QR_CONTENT = 333, Error, "a QR code is not one for paying", "The picture was read: its code belongs to another app, to one order, or to a group or contact. Save the code for receiving money as a picture.";
+    OVERLAY = 334, Error, "a checkout cannot open over the page", "Stripe, Lemon Squeezy, Gumroad, Paddle and Polar can. Stripe and Paddle want `overlay = { button = \"…\", key = \"…\" }`: the id of the button or price, and the key that may be public. Leave `overlay` out for a plain link.";
+    PLAN_TERMS = 335, Error, "the terms of a plan do not go together", "`suggested` belongs to `billing = \"pay-what-you-want\"` and is no less than the price, `trial_days` to subscriptions; one plan of a product can be `recommended`, and none that is a gift or an upgrade.";
+    COMES_PASSED = 336, Warning, "what was announced for a day is not out", "The day in `comes` is over. Set another, or `status = \"available\"`.";
     // Content
     DUPLICATE_URL = 401, Error, "two pages have the same address", "Rename one of them, or give it another `slug`.";
     TRANSLATION_WITHOUT_ORIGINAL = 402, Warning, "a translation has no original", "There is no page of the same name in the school's language. The page is built by itself.";

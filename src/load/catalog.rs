@@ -2,6 +2,8 @@
 
 use crate::config::{Currency, Date, Located, Slug, choice, record};
 pub use crate::load::billing::Billing;
+pub use crate::load::overlay::OverlayChoice;
+pub use crate::load::seats::Seats;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -47,6 +49,10 @@ record! {
         pub protection: Located<Protection> = Located::nowhere(Protection::Cut),
         /// Whether it can be bought.
         pub status: Located<Status> = Located::nowhere(Status::Available),
+        /// Of what is announced or sold before it is there: the day on which it comes.
+        pub comes: Option<Located<Date>>,
+        /// Ids of products that go well with it, shown below it and where readers finish it.
+        pub goes_with: Vec<Located<String>>,
         /// The promise to give the money back.
         pub guarantee: Option<Guarantee>,
         /// Readers who finish get a (self-attested) certificate.
@@ -96,6 +102,8 @@ record! {
         pub tags: Vec<Located<String>>,
         /// Titles, features and notes of plans, by plan id.
         pub plans["plan"]: BTreeMap<String, PlanWords>,
+        /// Titles of sales, by sale id.
+        pub sales["sale"]: BTreeMap<String, SaleWords>,
         /// Questions and answers, instead of the product's own.
         pub faqs["faq"]: Vec<Faq>,
         /// What changed, instead of the product's own.
@@ -130,6 +138,14 @@ record! {
 }
 
 record! {
+    /// A sale's words in another language.
+    pub struct SaleWords {
+        /// Title.
+        pub title: Option<String>,
+    }
+}
+
+record! {
     /// The promise to give the money back.
     pub struct Guarantee {
         /// Days after the purchase.
@@ -152,6 +168,20 @@ record! {
         pub was: BTreeMap<Currency, Located<Decimal>>,
         /// How it is paid.
         pub billing: Located<Billing> = Located::nowhere(Billing::Once),
+        /// Of a price that the buyer decides: what you suggest, by currency.
+        pub suggested: BTreeMap<Currency, Located<Decimal>>,
+        /// Of a subscription: days that cost nothing before the first payment.
+        pub trial_days: Option<Located<u32>>,
+        /// For how many people: `5` (a team of up to five, at one price), or `{ from = 3, to = 20 }` (the price is for
+        /// each). Without it: for one.
+        pub seats: Option<Located<Seats>>,
+        /// The one plan that is recommended.
+        pub recommended: bool = false,
+        /// Bought for somebody else; shown below the other plans.
+        pub gift: bool = false,
+        /// For those who have something already: ids of plans of this product, or of other products. Its price is what
+        /// they pay on top; shown below the other plans.
+        pub upgrade_from: Vec<Located<String>>,
         /// What is in it, a line each.
         pub features: Vec<String>,
         /// Where it is bought, the most fitting first.
@@ -174,6 +204,9 @@ record! {
         pub regions: Vec<Located<String>>,
         /// Words beside the button.
         pub note: Option<String>,
+        /// Opens over the page, with the provider's script, which is loaded on the click. Stripe and Paddle want keys:
+        /// `{ button = "…", key = "…" }`. Without it the button is a plain link.
+        pub overlay: OverlayChoice,
     }
 }
 
@@ -182,6 +215,8 @@ record! {
     pub struct Sale {
         /// Unique in the product.
         pub id: Located<Slug>,
+        /// What it is called: "Early bird".
+        pub title: Option<String>,
         /// First moment.
         pub starts: Located<Date>,
         /// Last moment.
@@ -316,5 +351,29 @@ impl Sale {
     #[must_use]
     pub fn is_for(&self, plan: &Plan) -> bool {
         self.plans.is_empty() || self.plans.iter().any(|id| id.value == plan.id.value.as_str())
+    }
+}
+
+/// For whom a plan is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum For {
+    /// Whoever wants the product.
+    Reader,
+    /// Several people.
+    Team,
+    /// Somebody else than who buys it.
+    Gift,
+    /// Who has something already.
+    Upgrade,
+}
+
+/// For whom a plan is.
+#[must_use]
+pub fn for_whom(plan: &Plan) -> For {
+    match (plan.upgrade_from.is_empty(), plan.gift, plan.seats.is_some()) {
+        (false, _, _) => For::Upgrade,
+        (true, true, _) => For::Gift,
+        (true, false, true) => For::Team,
+        (true, false, false) => For::Reader,
     }
 }

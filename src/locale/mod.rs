@@ -165,6 +165,16 @@ impl Locale {
         self.words.get(id).cloned().unwrap_or_else(|| id.to_owned())
     }
 
+    /// Names of which one is meant: "the e-book or the course".
+    #[must_use]
+    pub fn either(&self, names: &[String]) -> String {
+        let join =
+            |all: String, name: &String| self.format("either", &[("one", (&all).into()), ("other", name.into())]);
+        let mut names = names.iter();
+        let first = names.next().cloned().unwrap_or_default();
+        names.fold(first, join)
+    }
+
     /// A message with arguments; its id when nobody has it.
     #[must_use]
     pub fn format(&self, id: &str, arguments: &[(&str, Argument<'_>)]) -> String {

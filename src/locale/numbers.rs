@@ -130,6 +130,12 @@ impl Locale {
         self.format.decimal(number.into().normalize())
     }
 
+    /// The sign of a currency, told apart from those that look alike; its code when there is none that readers know.
+    #[must_use]
+    pub fn currency_sign(&self, currency: &str) -> String {
+        symbol(currency, self.format.home).to_owned()
+    }
+
     /// An amount as a shop shows it: `$49`, `$49.50`, `¥5,000`, `49,50 €`. Decimals stand only where there
     /// are any, and then all that the currency has. An unknown currency has two.
     #[must_use]

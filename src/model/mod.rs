@@ -40,7 +40,10 @@ pub(crate) use media::files_beside;
 pub use media::{MediaField, front_media};
 pub use navigation::Leads;
 pub(crate) use navigation::target as navigation_target;
-pub use offer::{BestPrice, Offer, Price, RunningSale, best_price, is_buyable, offers, running_sale};
+pub use offer::{
+    After, BestPrice, For, Offer, Price, RunningSale, best_price, currencies, for_whom, is_buyable, least_seats,
+    offers, payments, running_sale,
+};
 pub use offline::{OFFLINE, can_be_kept, works_offline};
 pub use publicity::Publicity;
 pub(crate) use publicity::fields_are_public;

@@ -1,8 +1,10 @@
-//! Prices: what a plan costs now, in which currency, and which sale is on. Exact decimals throughout.
+//! What a product costs at a moment. Pages, structured data, feeds, share cards and the catalog's commands all take
+//! prices from here, so that they cannot disagree.
 
 use super::Moment;
 use crate::config::Currency;
-use crate::load::catalog::{Billing, Plan, Product, Sale, Status};
+use crate::load::catalog::{Billing, Plan, Product, Sale, Seats, Status};
+pub use crate::load::catalog::{For, for_whom};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// What one plan costs now in one currency.
@@ -10,9 +12,22 @@ use rust_decimal::{Decimal, RoundingStrategy};
 pub struct Price {
     /// The currency.
     pub currency: Currency,
-    /// What is to be paid (each time, for a plan paid more than once).
+    /// What is to be paid (each time, for a plan paid more than once; by each, for one paid by seat).
     pub amount: Decimal,
     /// What it cost before, or costs without the sale.
+    pub was: Option<Decimal>,
+    /// While a sale makes it cheaper: what it costs when that is over.
+    pub after: Option<After>,
+    /// Of a price that the buyer decides: what is suggested.
+    pub suggested: Option<Decimal>,
+}
+
+/// What a plan costs when the sale is over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct After {
+    /// What is to be paid.
+    pub amount: Decimal,
+    /// What it cost before.
     pub was: Option<Decimal>,
 }
 
@@ -23,19 +38,19 @@ pub struct Offer<'a> {
     pub plan: &'a Plan,
     /// Its prices.
     pub prices: Vec<Price>,
+    /// The sale that makes it cheaper now, in some currency at least.
+    pub sale: Option<&'a Sale>,
 }
 
 /// The price that a list shows.
 #[derive(Clone, Debug)]
-pub struct BestPrice {
+pub struct BestPrice<'a> {
     /// The lowest.
     pub price: Price,
-    /// How it is paid.
-    pub billing: Billing,
+    /// Its plan in all its currencies.
+    pub offer: Offer<'a>,
     /// Whether there are dearer plans.
     pub from: bool,
-    /// The same plan in its other currencies.
-    pub others: Vec<Price>,
 }
 
 /// A sale that is on.
@@ -61,55 +76,78 @@ pub fn is_buyable(product: &Product) -> bool {
 /// The product's plans with what they cost now. `language` decides which currency comes first.
 #[must_use]
 pub fn offers<'a>(product: &'a Product, moment: &Moment, language: &str) -> Vec<Offer<'a>> {
-    let sale = running_sale(product, moment);
+    let sale = running_sale(product, moment).map(|RunningSale(sale)| sale);
     let with_prices = |plan: &'a Plan| {
+        let sale = sale.filter(|sale| sale.is_for(plan));
         let mut prices: Vec<Price> =
             plan.prices.iter().map(|(currency, amount)| price(plan, sale, *currency, **amount)).collect();
-        let home = home_currency(language);
-        let rank = |price: &Price| match price.currency.code() {
-            code if code == home => 0,
-            "USD" => 1,
-            "EUR" => 2,
-            _ => 3,
-        };
-        prices.sort_by_key(rank);
-        Offer { plan, prices }
+        prices.sort_by_key(|price| rank(price.currency, language));
+        let sale = sale.filter(|_| prices.iter().any(|price| price.after.is_some()));
+        Offer { plan, prices, sale }
     };
     product.plans.iter().map(with_prices).collect()
 }
 
-/// The price for lists: of the cheapest plan that costs anything, in the first currency of the language.
+/// Every currency in which a product is sold, the one that fits readers of a language first.
 #[must_use]
-pub fn best_price(product: &Product, moment: &Moment, language: &str) -> Option<BestPrice> {
-    let offers = offers(product, moment, language);
-    let priced: Vec<&Offer<'_>> = offers.iter().filter(|offer| !offer.prices.is_empty()).collect();
-    let currency = priced.first()?.prices.first()?.currency;
-    let amount =
-        |offer: &&&Offer<'_>| offer.prices.iter().find(|price| price.currency == currency).map(|price| price.amount);
-    // Instalments are compared by all that is paid in the end.
-    let total = |offer: &&&Offer<'_>| amount(offer).map(|amount| amount * payments(*offer.plan.billing));
-    let cheapest = priced.iter().filter(|offer| amount(offer).is_some()).min_by_key(|offer| total(offer))?;
-    let price = cheapest.prices.iter().find(|price| price.currency == currency)?.clone();
-    let others = cheapest.prices.iter().filter(|other| other.currency != currency).cloned().collect();
-    Some(BestPrice { price, billing: *cheapest.plan.billing, from: priced.len() > 1, others })
+pub fn currencies(product: &Product, language: &str) -> Vec<Currency> {
+    let mut all: Vec<Currency> = product.plans.iter().flat_map(|plan| plan.prices.keys().copied()).collect();
+    all.sort_by_key(|currency| (rank(*currency, language), *currency));
+    all.dedup();
+    all
 }
 
-fn payments(billing: Billing) -> Decimal {
+/// The price for lists: of the cheapest plan that costs anything, in the first currency of the language. What is for
+/// teams counts only where nothing is for one reader; presents and upgrades never do.
+#[must_use]
+pub fn best_price<'a>(product: &'a Product, moment: &Moment, language: &str) -> Option<BestPrice<'a>> {
+    let offers = offers(product, moment, language);
+    let among = |wanted: For| {
+        let fits = |offer: &&Offer<'_>| for_whom(offer.plan) == wanted && !offer.prices.is_empty();
+        offers.iter().filter(fits).collect::<Vec<_>>()
+    };
+    let readers = among(For::Reader);
+    let priced = if readers.is_empty() { among(For::Team) } else { readers };
+    let currency = priced.iter().flat_map(|offer| &offer.prices).map(|price| price.currency);
+    let currency = currency.min_by_key(|currency| rank(*currency, language))?;
+    let in_it = |offer: &Offer<'_>| offer.prices.iter().find(|price| price.currency == currency).cloned();
+    // Instalments are compared by all that is paid in the end.
+    let total = |offer: &&&Offer<'_>| in_it(offer).map(|price| price.amount * payments(*offer.plan.billing));
+    let cheapest = priced.iter().filter(|offer| in_it(offer).is_some()).min_by_key(total)?;
+    Some(BestPrice { price: in_it(cheapest)?, offer: (*cheapest).clone(), from: priced.len() > 1 })
+}
+
+/// How many payments a plan takes, as far as that is known.
+#[must_use]
+pub fn payments(billing: Billing) -> Decimal {
     if let Billing::Installments(count) = billing { Decimal::from(count) } else { Decimal::ONE }
 }
 
-fn price(plan: &Plan, sale: Option<RunningSale<'_>>, currency: Currency, amount: Decimal) -> Price {
-    let before = plan.was.get(&currency).map(|was| **was).filter(|was| *was > amount);
-    let on_sale = sale
-        .map(|RunningSale(sale)| sale)
-        .filter(|sale| sale.is_for(plan));
-    let reduced = on_sale.and_then(|sale| match &sale.percent {
+/// How many seats an order of a plan begins with, when they are paid by seat.
+#[must_use]
+pub fn least_seats(plan: &Plan) -> Option<u32> {
+    match plan.seats.as_ref().map(|seats| seats.value) {
+        Some(Seats::Each { from, .. }) => Some(from),
+        Some(Seats::Team(_)) | None => None,
+    }
+}
+
+fn price(plan: &Plan, sale: Option<&Sale>, currency: Currency, amount: Decimal) -> Price {
+    let was = plan.was.get(&currency).map(|was| **was).filter(|was| *was > amount);
+    let suggested = plan.suggested.get(&currency).map(|suggested| **suggested);
+    let reduced = sale.and_then(|sale| match &sale.percent {
         Some(percent) => Some(reduce(amount, percent.value, currency)),
         None => sale.prices.get(&currency).map(|price| **price),
     });
     match reduced.filter(|reduced| *reduced < amount) {
-        Some(reduced) => Price { currency, amount: reduced, was: Some(before.unwrap_or(amount)) },
-        None => Price { currency, amount, was: before },
+        Some(reduced) => Price {
+            currency,
+            amount: reduced,
+            was: Some(was.unwrap_or(amount)),
+            after: Some(After { amount, was }),
+            suggested,
+        },
+        None => Price { currency, amount, was, after: None, suggested },
     }
 }
 
@@ -118,6 +156,16 @@ fn reduce(amount: Decimal, percent: u32, currency: Currency) -> Decimal {
     let left = Decimal::from(100u32.saturating_sub(percent));
     let exact = amount * left / Decimal::ONE_HUNDRED;
     exact.round_dp_with_strategy(u32::from(currency.decimals()), RoundingStrategy::MidpointAwayFromZero)
+}
+
+/// Where a currency stands for readers of a language; equals stay in the order of their codes.
+fn rank(currency: Currency, language: &str) -> u8 {
+    match currency.code() {
+        code if code == home_currency(language) => 0,
+        "USD" => 1,
+        "EUR" => 2,
+        _ => 3,
+    }
 }
 
 /// The currency that most readers of a language pay in.

@@ -1,11 +1,12 @@
 //! Prices, plans and sales as a reader sees them. Page, structured data and feed take them from here.
 
 use super::Renderer;
-use super::context::{CheckoutView, DateView, ImageView, PlanView, PriceView, SaleView};
-use crate::checkout::{Carried, Provider};
-use crate::config::Date;
-use crate::load::catalog::{Billing, Checkout, Plan, Product as Entry};
-use crate::model::{self, LanguageId, Offer, Price};
+use super::context::{AmountView, CheckoutView, CurrencyView, DateView, ImageView, PlanView, PriceView, SaleView};
+use crate::checkout::{Carried, Steps};
+use crate::config::{Currency, Date};
+use crate::load::catalog::{Billing, Checkout, Plan, Product as Entry, Sale, Seats};
+use crate::model::{self, For, LanguageId, Offer, Price, ProductId};
+use rust_decimal::Decimal;
 
 impl Renderer<'_> {
     /// A day or moment in a language.
@@ -18,26 +19,40 @@ impl Renderer<'_> {
         if !model::is_buyable(entry) {
             return None;
         }
-        let tag = &self.school.language(language).tag;
-        let best = model::best_price(entry, &self.moment, tag)?;
-        let others = best.others.iter().map(|price| self.money(price, language)).collect();
-        Some(self.price(&best.price, best.billing, others, best.from, language))
+        let best = model::best_price(entry, &self.moment, self.tag_of(language))?;
+        self.price(&best.offer, &[best.price.currency], best.from, language)
     }
 
-    /// All plans with where to buy them.
-    pub(super) fn plans(&self, entry: &Entry, folder: &str, language: LanguageId) -> Vec<PlanView> {
-        let tag = &self.school.language(language).tag;
+    /// The price for lists in each currency of the product.
+    pub(super) fn amounts(&self, entry: &Entry, language: LanguageId) -> Vec<AmountView> {
+        let tag = self.tag_of(language);
+        let best = model::best_price(entry, &self.moment, tag);
+        let price = best.and_then(|best| self.price(&best.offer, &model::currencies(entry, tag), best.from, language));
+        price.map(|price| price.amounts).unwrap_or_default()
+    }
+
+    /// All plans with where to buy them; prices in each of the product's currencies.
+    pub(super) fn plans(&self, id: ProductId, entry: &Entry, language: LanguageId) -> Vec<PlanView> {
+        let tag = self.tag_of(language);
+        let currencies = model::currencies(entry, tag);
         let offers = model::offers(entry, &self.moment, tag);
-        offers.iter().map(|offer| self.plan(entry, offer, folder, language)).collect()
+        offers.iter().map(|offer| self.plan(id, entry, offer, &currencies, language)).collect()
     }
 
     /// The plan that a paywall shows: the cheapest that costs anything.
-    pub(super) fn cheapest_plan(&self, entry: &Entry, folder: &str, language: LanguageId) -> Option<PlanView> {
-        let tag = &self.school.language(language).tag;
-        let best = model::best_price(entry, &self.moment, tag)?;
-        let offers = model::offers(entry, &self.moment, tag);
-        let cheapest = offers.iter().find(|offer| offer.prices.contains(&best.price))?;
-        Some(self.plan(entry, cheapest, folder, language))
+    pub(super) fn cheapest_plan(&self, id: ProductId, entry: &Entry, language: LanguageId) -> Option<PlanView> {
+        let best = model::best_price(entry, &self.moment, self.tag_of(language))?;
+        Some(self.plan(id, entry, &best.offer, &[best.price.currency], language))
+    }
+
+    /// The currencies of a product, when readers have a choice.
+    pub(super) fn currencies(&self, entry: &Entry, language: LanguageId) -> Vec<CurrencyView> {
+        let all = if model::is_buyable(entry) { model::currencies(entry, self.tag_of(language)) } else { Vec::new() };
+        if all.len() < 2 {
+            return Vec::new();
+        }
+        let sign = |currency: &Currency| self.locale(language).currency_sign(currency.code());
+        all.iter().map(|currency| CurrencyView { code: currency.code().to_owned(), sign: sign(currency) }).collect()
     }
 
     /// The sale that is on.
@@ -52,75 +67,132 @@ impl Renderer<'_> {
             }
             None => locale.format("sale-until", &[("date", (&ends.text).into())]),
         };
-        Some(SaleView { text, code: sale.code.clone(), ends })
+        let words = entry.translations.get(self.tag_of(language));
+        let title = words.and_then(|words| words.sales.get(sale.id.value.as_str())?.title.as_ref());
+        let text = match title.or(sale.title.as_ref()) {
+            Some(title) => locale.format("sale-titled", &[("title", title.into()), ("text", (&text).into())]),
+            None => text,
+        };
+        Some(SaleView { text, until: sale.ends.last_instant().as_second(), code: sale.code.clone(), ends })
     }
 
-    fn plan(&self, entry: &Entry, offer: &Offer<'_>, folder: &str, language: LanguageId) -> PlanView {
+    fn plan(
+        &self,
+        id: ProductId,
+        entry: &Entry,
+        offer: &Offer<'_>,
+        currencies: &[Currency],
+        language: LanguageId,
+    ) -> PlanView {
         let plan = offer.plan;
-        let tag = &self.school.language(language).tag;
+        let tag = self.tag_of(language);
+        let locale = self.locale(language);
         let words = entry.translations.get(tag).and_then(|words| words.plans.get(plan.id.value.as_str()));
-        let price = offer.prices.first().map(|price| {
-            let others = offer.prices.iter().skip(1).map(|price| self.money(price, language)).collect();
-            self.price(price, *plan.billing, others, false, language)
-        });
-        let checkouts = if model::is_buyable(entry) {
-            let mut checkouts: Vec<&Checkout> = plan.checkout.iter().collect();
-            checkouts.sort_by_key(|checkout| fit(checkout, tag));
-            checkouts
-                .into_iter()
-                .map(|checkout| {
-                    let note = words.and_then(|words| words.notes.get(&checkout.provider.value));
-                    let note = note.map(|note| &note.value).or(checkout.note.as_ref());
-                    self.checkout(checkout, entry, offer, note, folder, language)
-                })
-                .collect()
-        } else {
-            Vec::new()
+        let mut checkouts: Vec<&Checkout> =
+            if model::is_buyable(entry) { plan.checkout.iter().collect() } else { Vec::new() };
+        checkouts.sort_by_key(|checkout| fit(checkout, tag));
+        let view = |checkout: &&Checkout| {
+            let note = words.and_then(|words| words.notes.get(&checkout.provider.value));
+            let note = note.map(|note| &note.value).or(checkout.note.as_ref());
+            self.checkout(checkout, offer, note, &self.school.product(id).folder, language)
         };
+        let trial = plan.trial_days.as_ref().map(|days| locale.format("plan-trial", &[("days", days.value.into())]));
         PlanView {
             id: plan.id.value.as_str().to_owned(),
             title: self.plan_title(entry, plan, language),
-            price,
+            whom: whom_name(model::for_whom(plan)).to_owned(),
+            whom_text: self.whom(entry, plan, language),
+            recommended: plan.recommended,
+            trial,
+            price: self.price(offer, currencies, false, language),
             billing: billing_name(*plan.billing).to_owned(),
             features: words
                 .map(|words| words.features.clone())
                 .filter(|features| !features.is_empty())
                 .unwrap_or_else(|| plan.features.clone()),
-            checkouts,
+            checkouts: checkouts.iter().map(view).collect(),
         }
     }
 
     /// What a plan is called in a language.
     pub(super) fn plan_title(&self, entry: &Entry, plan: &Plan, language: LanguageId) -> String {
-        let words = entry.translations.get(&self.school.language(language).tag);
+        let words = entry.translations.get(self.tag_of(language));
         let words = words.and_then(|words| words.plans.get(plan.id.value.as_str()));
         words.and_then(|words| words.title.clone()).unwrap_or_else(|| plan.title.clone())
     }
 
-    fn price(
-        &self,
-        price: &Price,
-        billing: Billing,
-        others: Vec<String>,
-        from: bool,
-        language: LanguageId,
-    ) -> PriceView {
+    /// For whom a plan is, where that is not simply who reads the page.
+    fn whom(&self, entry: &Entry, plan: &Plan, language: LanguageId) -> Option<String> {
         let locale = self.locale(language);
-        let suffix = match billing {
+        if !plan.upgrade_from.is_empty() {
+            let names: Vec<String> =
+                plan.upgrade_from.iter().filter_map(|id| self.owned(entry, &id.value, language)).collect();
+            return Some(locale.format("upgrade-from", &[("title", (&locale.either(&names)).into())]));
+        }
+        Some(match plan.seats.as_ref()?.value {
+            Seats::Team(count) => locale.format("plan-team", &[("count", count.into())]),
+            Seats::Each { from, to: None } => locale.format("plan-seats-from", &[("count", from.into())]),
+            Seats::Each { from, to: Some(to) } => {
+                locale.format("plan-seats", &[("from", from.into()), ("to", to.into())])
+            }
+        })
+    }
+
+    /// What an upgrade starts from: a plan of the same product, or another product.
+    fn owned(&self, entry: &Entry, id: &str, language: LanguageId) -> Option<String> {
+        if let Some(plan) = entry.plans.iter().find(|plan| plan.id.as_str() == id) {
+            return Some(self.plan_title(entry, plan, language));
+        }
+        let product = self.school.products().find(|(_, product)| product.id == id)?.0;
+        Some(model::title_of(self.project, self.school, product, language))
+    }
+
+    /// What a plan costs. `currencies` are those that the page can show, in their order.
+    fn price(&self, offer: &Offer<'_>, currencies: &[Currency], from: bool, language: LanguageId) -> Option<PriceView> {
+        let locale = self.locale(language);
+        let first = currencies.first().and_then(|wanted| offer.prices.iter().find(|price| price.currency == *wanted));
+        let first = first.or_else(|| offer.prices.first())?;
+        let suffix = match *offer.plan.billing {
             Billing::Once | Billing::Free => None,
             Billing::Monthly => Some(locale.text("price-per-month")),
             Billing::Yearly => Some(locale.text("price-per-year")),
             Billing::Installments(count) => Some(locale.format("price-installments", &[("count", count.into())])),
             Billing::PayWhatYouWant => Some(locale.text("price-or-more")),
         };
-        PriceView {
-            text: self.money(price, language),
-            amount: format!("{:.1$}", price.amount, price.currency.decimals() as usize),
-            currency: price.currency.code().to_owned(),
-            was: price.was.map(|was| locale.money(was, price.currency.code())),
-            suffix,
+        let each = model::least_seats(offer.plan).map(|_| locale.text("price-each"));
+        let suffix = [suffix, each].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let in_currency = |wanted: &Currency| {
+            let price = offer.prices.iter().find(|price| price.currency == *wanted).unwrap_or(first);
+            self.amount(offer, price, language)
+        };
+        let others = offer.prices.iter().filter(|price| price.currency != first.currency);
+        Some(PriceView {
+            text: self.money(first, language),
+            amount: format!("{:.1$}", first.amount, first.currency.decimals() as usize),
+            currency: first.currency.code().to_owned(),
+            was: first.was.map(|was| locale.money(was, first.currency.code())),
+            suffix: Some(suffix).filter(|suffix| !suffix.is_empty()),
             from,
-            others,
+            others: others.map(|price| self.money(price, language)).collect(),
+            amounts: currencies.iter().map(in_currency).collect(),
+            until: offer.sale.map(|sale| sale.ends.last_instant().as_second()),
+        })
+    }
+
+    fn amount(&self, offer: &Offer<'_>, price: &Price, language: LanguageId) -> AmountView {
+        let locale = self.locale(language);
+        let money = |amount: Decimal| locale.money(amount, price.currency.code());
+        let words = |id: &str, amount: Decimal| locale.format(id, &[("amount", (&money(amount)).into())]);
+        let parts = model::payments(*offer.plan.billing);
+        let total = |part: Decimal| (parts > Decimal::ONE).then(|| words("price-total", part * parts));
+        AmountView {
+            currency: price.currency.code().to_owned(),
+            text: money(price.amount),
+            was: price.was.map(money),
+            after: price.after.map(|after| money(after.amount)),
+            after_was: price.after.and_then(|after| after.was).map(money),
+            more: price.suggested.map(|amount| words("price-suggested", amount)).or_else(|| total(price.amount)),
+            after_more: price.after.and_then(|after| total(after.amount)),
         }
     }
 
@@ -131,54 +203,62 @@ impl Renderer<'_> {
     fn checkout(
         &self,
         checkout: &Checkout,
-        entry: &Entry,
         offer: &Offer<'_>,
         note: Option<&String>,
         folder: &str,
         language: LanguageId,
     ) -> CheckoutView {
         let locale = self.locale(language);
-        let tag = &self.school.language(language).tag;
         let key = checkout.provider.value.as_str();
         let provider = self.project.providers.get(key);
-        let name = provider.map_or(key, |provider| provider.name_in(tag)).to_owned();
+        let name = provider.map_or(key, |provider| provider.name_in(self.tag_of(language))).to_owned();
         let button = match *offer.plan.billing {
             Billing::Free => "get-free",
             _ => provider.map_or("buy", |provider| provider.adapter.button.name()),
         };
         let label = locale.format(button, &[("provider", (&name).into())]);
         let qr = checkout.qr.as_ref().and_then(|qr| self.picture(folder, &qr.value, &label));
+        let taken = provider.map_or(&[][..], |provider| &provider.adapter.currencies);
+        let paid = offer.prices.iter().find(|price| taken.is_empty() || taken.contains(&price.currency));
+        let other = paid.filter(|price| offer.prices.first().is_some_and(|first| first.currency != price.currency));
+        let scan = provider.is_some_and(|provider| provider.adapter.steps == Steps::Scan) && qr.is_some();
+        let address = |sale: Option<&Sale>| {
+            let written = checkout.url.as_ref()?;
+            let Some(provider) = provider else { return Some(written.value.clone()) };
+            let floating = paid.filter(|_| *offer.plan.billing == Billing::PayWhatYouWant);
+            Some(provider.link(
+                written,
+                &Carried {
+                    language: self.tag_of(language),
+                    coupon: sale.and_then(|sale| sale.code.as_deref()),
+                    currency: paid.map(|price| price.currency.code()),
+                    amount: floating.map(|price| (price.suggested.unwrap_or(price.amount), price.currency.decimals())),
+                    quantity: model::least_seats(offer.plan),
+                },
+            ))
+        };
+        let (href, later) = (address(offer.sale), address(None));
         CheckoutView {
             provider: key.to_owned(),
-            name,
             label,
-            href: checkout.url.as_ref().map(|url| self.checkout_address(provider, url, entry, offer, language)),
+            later: later.filter(|later| href.as_ref() != Some(later)),
+            href,
+            price: other.map(|price| self.money(price, language)),
+            steps: if scan { self.steps(&name, paid, note, language) } else { Vec::new() },
             qr,
             note: note.cloned(),
+            name,
         }
     }
 
-    /// The address of a checkout with what it can carry there.
-    fn checkout_address(
-        &self,
-        provider: Option<&Provider>,
-        written: &str,
-        entry: &Entry,
-        offer: &Offer<'_>,
-        language: LanguageId,
-    ) -> String {
-        let Some(provider) = provider else { return written.to_owned() };
-        let sale = model::running_sale(entry, &self.moment).map(|sale| sale.0);
-        let price = offer.prices.first();
-        let floating = price.filter(|_| *offer.plan.billing == Billing::PayWhatYouWant);
-        let carried = Carried {
-            language: &self.school.language(language).tag,
-            coupon: sale.filter(|sale| sale.is_for(offer.plan)).and_then(|sale| sale.code.as_deref()),
-            currency: price.map(|price| price.currency.code()),
-            amount: floating.map(|price| (price.amount, price.currency.decimals())),
-            quantity: None,
-        };
-        provider.link(written, &carried)
+    /// How one pays by scanning: the app, the amount, the note, what comes then.
+    fn steps(&self, name: &str, price: Option<&Price>, note: Option<&String>, language: LanguageId) -> Vec<String> {
+        let locale = self.locale(language);
+        let amount =
+            price.map(|price| locale.format("pay-step-amount", &[("amount", (&self.money(price, language)).into())]));
+        let scan = locale.format("pay-step-scan", &[("provider", name.into())]);
+        let then = locale.text("pay-step-then");
+        [Some(scan), amount, note.cloned(), Some(then)].into_iter().flatten().collect()
     }
 
     /// A picture that the catalog, the settings or front matter names.
@@ -221,6 +301,16 @@ pub(super) fn iso(date: &Date) -> String {
             format!("{local}{sign}{:02}:{:02}", minutes / 60, minutes % 60)
         }
         None => date.local().to_string(),
+    }
+}
+
+/// For whom a plan is, for templates.
+fn whom_name(whom: For) -> &'static str {
+    match whom {
+        For::Reader => "reader",
+        For::Team => "team",
+        For::Gift => "gift",
+        For::Upgrade => "upgrade",
     }
 }
 

@@ -327,6 +327,39 @@ pub struct PriceView {
     pub from: bool,
     /// The same in the other currencies of the plan.
     pub others: Vec<String>,
+    /// For each of the product's `currencies`, in their order, what is paid in it; in one that the plan has no price in,
+    /// what is paid instead. Lists and paywalls have one only.
+    pub amounts: Vec<AmountView>,
+    /// While a sale makes it cheaper: when that is over, in seconds since 1970.
+    pub until: Option<i64>,
+}
+
+/// A price in one currency.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct AmountView {
+    /// ISO 4217.
+    pub currency: String,
+    /// `$49.00`
+    pub text: String,
+    /// Struck through: the price without the sale or before.
+    pub was: Option<String>,
+    /// While a sale makes it cheaper: what is paid when that is over.
+    pub after: Option<String>,
+    /// What is struck through then.
+    pub after_was: Option<String>,
+    /// Of a price that the buyer decides: "Suggested: $9.00". Of instalments: "$63.00 in all".
+    pub more: Option<String>,
+    /// The same when a running sale is over.
+    pub after_more: Option<String>,
+}
+
+/// A currency in which a product is sold.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct CurrencyView {
+    /// ISO 4217.
+    pub code: String,
+    /// `US$`, `CN¥`: how the page's language writes it, told from others.
+    pub sign: String,
 }
 
 /// A way to buy a product.
@@ -336,7 +369,15 @@ pub struct PlanView {
     pub id: String,
     /// Title.
     pub title: String,
-    /// Absent for a free plan.
+    /// `reader`, `team`, `gift`, `upgrade`: for whom it is.
+    pub whom: String,
+    /// "For a team of up to 5", "If you have the e-book".
+    pub whom_text: Option<String>,
+    /// Whether it is the one to take.
+    pub recommended: bool,
+    /// "14 days free, then".
+    pub trial: Option<String>,
+    /// Absent for a free plan, and where the buyer decides and nothing is the least.
     pub price: Option<PriceView>,
     /// `once`, `monthly`, `yearly`, `installments`, `free`, `pay-what-you-want`.
     pub billing: String,
@@ -355,8 +396,14 @@ pub struct CheckoutView {
     pub name: String,
     /// Words of the button: "Buy with Stripe".
     pub label: String,
-    /// Address of the checkout, when there is one.
+    /// Address of the checkout, when there is one, with what it carries: language, the code of a sale, an amount.
     pub href: Option<String>,
+    /// While a sale is on: the address when it is over.
+    pub later: Option<String>,
+    /// Where only another currency than the first is taken: the price in it.
+    pub price: Option<String>,
+    /// Of a code: what to do, step by step.
+    pub steps: Vec<String>,
     /// QR code to scan, when there is one.
     pub qr: Option<ImageView>,
     /// Words beside it.
@@ -366,8 +413,10 @@ pub struct CheckoutView {
 /// A running sale.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct SaleView {
-    /// "20 % off until 8 December 2026".
+    /// "20 % off until 8 December 2026", after its title when it has one.
     pub text: String,
+    /// When it is over, in seconds since 1970.
+    pub until: i64,
     /// The code to enter.
     pub code: Option<String>,
     /// When it ends.
@@ -388,8 +437,16 @@ pub struct ProductView {
     pub prerequisites: Vec<String>,
     /// Who made it.
     pub people: Vec<PersonCard>,
-    /// Plans, in the order of the catalog.
+    /// Plans for readers and teams, in the order of the catalog.
     pub plans: Vec<PlanView>,
+    /// Plans that are bought for somebody else.
+    pub gifts: Vec<PlanView>,
+    /// Plans for those who have something already.
+    pub upgrades: Vec<PlanView>,
+    /// The currencies in which it is sold, when there are several; the first is shown unless readers choose another.
+    pub currencies: Vec<CurrencyView>,
+    /// Of what is announced: "It comes on 1 March 2027."
+    pub comes: Option<String>,
     /// The running sale.
     pub sale: Option<SaleView>,
     /// The promise, in words.
@@ -422,6 +479,8 @@ pub struct ProductView {
     pub saving: Option<String>,
     /// Bundles that hold it.
     pub bundles: Vec<ProductCard>,
+    /// What goes well with it.
+    pub goes_with: Vec<ProductCard>,
 }
 
 /// A module or part with its pages.
@@ -737,6 +796,8 @@ pub struct CompletionContext {
     pub address: String,
     /// Where readers who have bought the product get at it.
     pub unlock: Option<LinkView>,
+    /// What goes well with it.
+    pub goes_with: Vec<ProductCard>,
 }
 
 /// Template `unlock.html`: how buyers get at what they have bought.

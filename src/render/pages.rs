@@ -496,7 +496,7 @@ impl Renderer<'_> {
             },
             plan: entry
                 .filter(|entry| model::is_buyable(entry))
-                .and_then(|entry| self.cheapest_plan(entry, &product.folder, language)),
+                .and_then(|entry| self.cheapest_plan(id, entry, language)),
             unlock: self.unlock_link(id, language),
             sample: self.start(product, language).filter(|link| link.href != self.place.href(&page.address)),
             sale: entry.and_then(|entry| self.sale(entry, language)),

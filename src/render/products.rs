@@ -278,13 +278,21 @@ impl Renderer<'_> {
         });
         let includes = product.includes.iter().filter_map(|id| self.card_of(*id, language)).cloned().collect();
         let bundles = self.school.products().filter(|(_, bundle)| bundle.includes.contains(&id));
+        let plans = entry.map(|entry| self.plans(id, entry, language)).unwrap_or_default();
+        let (gifts, plans): (Vec<_>, Vec<_>) = plans.into_iter().partition(|plan| plan.whom == "gift");
+        let (upgrades, plans) = plans.into_iter().partition(|plan| plan.whom == "upgrade");
         ProductView {
-            card: self.card_of(id, language).cloned().unwrap_or_else(|| self.card(id, language)),
+            card: self.landing_card(id, language),
             outcomes: list(|words| &words.outcomes, |entry| &entry.outcomes),
             audience: list(|words| &words.audience, |entry| &entry.audience),
             prerequisites: list(|words| &words.prerequisites, |entry| &entry.prerequisites),
             people: self.people(&product.people, language),
-            plans: entry.map(|entry| self.plans(entry, &product.folder, language)).unwrap_or_default(),
+            plans,
+            gifts,
+            upgrades,
+            currencies: entry.map(|entry| self.currencies(entry, language)).unwrap_or_default(),
+            comes: entry.and_then(|entry| self.comes(entry, language)),
+            goes_with: self.goes_with(id, language),
             sale: entry.filter(|entry| model::is_buyable(entry)).and_then(|entry| self.sale(entry, language)),
             guarantee,
             certificate: entry.is_some_and(|entry| entry.certificate),
@@ -469,6 +477,31 @@ impl Renderer<'_> {
         })
     }
 
+    /// The card of a product on its own page, where readers may choose the currency.
+    fn landing_card(&self, id: ProductId, language: LanguageId) -> ProductCard {
+        let mut card = self.card_of(id, language).cloned().unwrap_or_else(|| self.card(id, language));
+        if let (Some(price), Some(entry)) = (&mut card.price, self.entry(id)) {
+            price.amounts = self.amounts(entry, language);
+        }
+        card
+    }
+
+    /// When what is announced comes, unless that day is over.
+    fn comes(&self, entry: &Entry, language: LanguageId) -> Option<String> {
+        let ahead = matches!(*entry.status, Status::Waitlist | Status::Preorder);
+        let date = entry.comes.as_deref().filter(|date| ahead && date.last_instant() >= self.moment.now)?;
+        let date = self.date(date, language).text;
+        Some(self.locale(language).format("comes", &[("date", (&date).into())]))
+    }
+
+    /// What the catalog says goes well with a product, as far as it is on offer.
+    pub(super) fn goes_with(&self, id: ProductId, language: LanguageId) -> Vec<ProductCard> {
+        let ids = self.entry(id).map_or(&[][..], |entry| &entry.goes_with);
+        let product = |id: &str| self.school.products().find(|(_, product)| product.id == id);
+        let cards = ids.iter().filter_map(|id| self.card_of(product(&id.value)?.0, language));
+        cards.filter(|card| card.status != "retired" && card.status != "past").cloned().collect()
+    }
+
     /// What a bundle saves against its parts, in the currency that readers see first.
     fn saving(&self, id: ProductId, language: LanguageId) -> Option<String> {
         let product = self.school.product(id);
@@ -480,8 +513,7 @@ impl Renderer<'_> {
         let mut parts = Decimal::ZERO;
         for part in &product.includes {
             let best = model::best_price(self.entry(*part)?, &self.moment, tag)?;
-            let prices = std::iter::once(&best.price).chain(&best.others);
-            parts += prices.into_iter().find(|price| price.currency == bundle.price.currency)?.amount;
+            parts += best.offer.prices.iter().find(|price| price.currency == bundle.price.currency)?.amount;
         }
         let saved = parts - bundle.price.amount;
         let money = self.locale(language).money(saved, bundle.price.currency.code());

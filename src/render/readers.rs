@@ -41,6 +41,7 @@ impl Renderer<'_> {
             sections,
             address: address.map_or_else(|| product.href.clone(), |address| without_scheme(&address)),
             unlock: self.unlock_link(id, language),
+            goes_with: self.goes_with(id, language),
         }
     }
 

@@ -288,3 +288,115 @@ fn a_school_can_have_providers_of_its_own() {
     let empty = school(&catalog).file("providers/till.toml", gaps.replace("adresses = []\n", "")).build();
     assert_eq!(empty.codes().iter().filter(|code| code.starts_with("T0331")).count(), 3, "{:?}", empty.codes());
 }
+
+#[test]
+fn plans_are_for_readers_teams_presents_and_upgrades() {
+    let plan = |id: &str, lines: &str| {
+        format!(
+            "[[product.plan]]\nid = \"{id}\"\ntitle = \"The {id}\"\n{lines}\n\
+            checkout = [{{ provider = \"gumroad\", url = \"https://a.gumroad.com/l/{id}\" }}]\n"
+        )
+    };
+    let catalog = [
+        PRODUCT.to_owned(),
+        plan("one", "prices = { USD = \"50.00\", CNY = \"300.00\" }\nrecommended = true"),
+        plan("team", "prices = { USD = \"30.00\" }\nseats = { from = 3, to = 9 }"),
+        plan("house", "prices = { USD = \"90.00\" }\nseats = 4"),
+        plan("present", "prices = { USD = \"20.00\" }\ngift = true"),
+        plan("rest", "prices = { USD = \"10.00\" }\nupgrade_from = [\"one\"]"),
+        plan("parts", "prices = { USD = \"21.00\" }\nbilling = { installments = 3 }"),
+        plan("month", "prices = { USD = \"60.00\" }\nbilling = \"monthly\"\ntrial_days = 14"),
+    ];
+    let built = school(&catalog.concat()).settings("base_url = \"https://school.example/\"").build_well();
+    // The lowest price is that of one reader, not of a present, an upgrade or one of a team.
+    assert!(price(&built).0.starts_with("$50"), "{:?}", price(&built));
+    let text = built.main_text("courses/c/");
+    for words in [
+        "Recommended",
+        "For 3 to 9 people",
+        "For a team of up to 4",
+        "Give it to somebody",
+        "If you have a part of it already",
+        "For those who have The one",
+        "$63 in all",
+        "14 days free, then",
+        "CN¥300",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    let links = checkouts(&built, "courses/c/");
+    assert!(links.contains(&"https://a.gumroad.com/l/team?quantity=3".to_owned()), "{links:?}");
+
+    let offers = built.json_ld("courses/c/", "Offer");
+    let names: Vec<&str> = offers.iter().filter_map(|offer| offer["name"].as_str()).collect();
+    assert_eq!(names, ["The one", "The one", "The team", "The house", "The parts", "The month"], "{offers:?}");
+    assert_eq!(offers[2]["eligibleQuantity"]["minValue"], 3);
+    assert_eq!(offers[3]["eligibleQuantity"]["maxValue"], 4);
+}
+
+#[test]
+fn a_page_that_is_left_standing_knows_the_price_without_the_sale() {
+    let both = format!("{SALE}title = \"Early bird\"\n");
+    let built = sold(&both).build_well();
+    let main = built.main("courses/c/");
+    let after = super::html::inside(&main, |tag| tag.has_class("amount-after")).map(super::html::text);
+    assert_eq!(after.as_deref(), Some("$50"));
+    let ends = "2026-06-20T00:00:00Z".parse::<jiff::Timestamp>().expect("a moment").as_second().to_string();
+    let until: Vec<_> = super::html::tags(&main).into_iter().filter(|tag| tag.get("data-until").is_some()).collect();
+    assert!(until.len() > 2 && until.iter().all(|tag| tag.get("data-until") == Some(ends.as_str())), "{main}");
+    let later = super::html::tags(&main).into_iter().find_map(|tag| tag.get("data-later").map(str::to_owned));
+    assert_eq!(later.as_deref(), Some("https://buy.stripe.com/9AQ?locale=en"));
+    assert!(built.main_text("courses/c/").contains("Early bird: 20% off"));
+    let without = sold("").build_well().main("courses/c/");
+    assert!(!without.contains("data-until") && !without.contains("data-later") && !without.contains("amount-after"));
+}
+
+#[test]
+fn readers_choose_among_the_currencies_of_a_product() {
+    let two =
+        PLAN.replace("prices = { USD = \"50.00\" }", "prices = { USD = \"50.00\", EUR = \"45.00\", CNY = \"300.00\" }");
+    let built = school(&format!("{PRODUCT}{two}"))
+        .settings("[languages.zh]\n")
+        .file("content/courses/c/index.zh.md", "介绍。")
+        .build();
+    let choices = |page: &str| -> Vec<String> {
+        let tags = built.tags(page).into_iter();
+        tags.filter(|tag| tag.get("name") == Some("currency"))
+            .filter_map(|tag| tag.get("value").map(str::to_owned))
+            .collect()
+    };
+    assert_eq!(choices("courses/c/"), ["USD", "EUR", "CNY"]);
+    assert_eq!(choices("zh/courses/c/"), ["CNY", "USD", "EUR"]);
+    let one = sold("").build_well();
+    assert!(one.tags("courses/c/").iter().all(|tag| tag.get("name") != Some("currency")));
+}
+
+#[test]
+fn what_is_announced_says_when_it_comes_until_then() {
+    let early = |moment: &str| {
+        let product =
+            PRODUCT.replace("title = \"Course\"", "title = \"Course\"\nstatus = \"preorder\"\ncomes = 2026-07-01");
+        school(&format!("{product}{PLAN}")).settings("base_url = \"https://school.example/\"").at(moment).build()
+    };
+    let before = early("2026-06-15T12:00:00Z");
+    assert!(before.main_text("courses/c/").contains("It comes on 1 July 2026."));
+    assert_eq!(before.json_ld("courses/c/", "Offer")[0]["availabilityStarts"], "2026-07-01");
+    let after = early("2026-07-02T00:00:01Z");
+    assert!(!after.main_text("courses/c/").contains("It comes on"));
+    assert!(after.codes().iter().any(|code| code.starts_with("T0336")), "{:?}", after.codes());
+}
+
+#[test]
+fn a_code_to_pay_with_says_how_step_by_step() {
+    let checkout = "{ provider = \"wechat-pay\", qr = \"pay.png\", note = \"Write your address.\" }";
+    let plan = PLAN
+        .replace("{ provider = \"stripe\", url = \"https://buy.stripe.com/9AQ\" }", checkout)
+        .replace("USD = \"50.00\"", "USD = \"50.00\", CNY = \"300.00\"");
+    let built = school(&format!("{PRODUCT}{plan}")).file("content/courses/c/pay.png", super::kinds::png()).build_well();
+    let main = built.main("courses/c/");
+    let steps = super::html::inside(&main, |tag| tag.has_class("pay-steps")).map(super::html::text).expect("steps");
+    for words in ["Open WeChat Pay", "Pay CN¥300.", "Write your address.", "We write to you"] {
+        assert!(steps.contains(words), "{words}: {steps}");
+    }
+    assert!(built.main_text("courses/c/").contains("Buy with WeChat Pay CN¥300"), "{}", built.main_text("courses/c/"));
+}

@@ -1,10 +1,12 @@
 //! Checkouts: the provider, the address, the QR code.
 
 use super::place;
+use crate::checkout::is_secret;
 use crate::checkout::{Needs, Provider, Providers};
 use crate::config::Located;
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, suggest};
 use crate::load::catalog::{Checkout, Plan};
+use crate::source::Span;
 use jiff::{SignedDuration, Timestamp};
 
 /// Creators are told of a QR code's end so long before.
@@ -35,6 +37,7 @@ pub(super) fn check(
     };
     target(checkout, provider, out);
     currencies(checkout, plan, provider, out);
+    overlay(checkout, provider, providers, out);
     if let Some(url) = &checkout.url
         && let Err(refusal) = providers.check(provider, url)
     {
@@ -70,6 +73,55 @@ fn currencies(checkout: &Checkout, plan: &Plan, provider: &Provider, out: &mut V
     let help = format!("add {names} to `prices`, or sell it elsewhere");
     out.push(Diagnostic::new(Code::CHECKOUT_CURRENCY, place(checkout.provider.span()), message).help(help));
 }
+
+/// A checkout over the page needs a provider that has one, and the keys that it wants.
+fn overlay(checkout: &Checkout, provider: &Provider, providers: &Providers, out: &mut Vec<Diagnostic>) {
+    let choice = &checkout.overlay;
+    if !choice.on {
+        return;
+    }
+    let at = checkout.provider.span();
+    let mut report = |span: Option<Span>, message: String, help: String| {
+        out.push(Diagnostic::new(Code::OVERLAY, place(span), message).help(help));
+    };
+    let Some(overlay) = &provider.adapter.overlay else {
+        let able = providers.iter().filter(|one| one.adapter.overlay.is_some()).map(|one| one.key.as_str());
+        let able: Vec<&str> = able.collect();
+        let message = format!("checkouts at `{}` cannot open over the page", provider.key);
+        report(at, message, format!("remove `overlay`; it works with {}", suggest::list(&able)));
+        return;
+    };
+    if checkout.url.is_none() {
+        let message = "a checkout over the page needs a `url`, too".to_owned();
+        report(at, message, "it is for readers without JavaScript".to_owned());
+    }
+    let keys = [("button", &choice.button), ("key", &choice.key)];
+    for (name, value) in keys {
+        let wanted = overlay.needs.iter().any(|need| need == name);
+        match value {
+            None if wanted => {
+                let message = format!("the overlay of `{}` needs `{name}`", provider.key);
+                report(at, message, format!("write `overlay = {{ button = \"…\", key = \"…\" }}`; {KEYS}"));
+            }
+            Some(value) if !wanted => {
+                let message = format!("the overlay of `{}` has no `{name}`", provider.key);
+                report(value.span(), message, "write `overlay = true`".to_owned());
+            }
+            Some(value) if is_secret(value) => {
+                let help = "revoke it: it must never be published. The public key is the right one".to_owned();
+                report(value.span(), "this is a secret key".to_owned(), help);
+            }
+            Some(value) if value.starts_with("pk_test_") || value.starts_with("test_") => {
+                let message = "this is a key for tests: buyers cannot pay with it".to_owned();
+                report(value.span(), message, "take the live one".to_owned());
+            }
+            Some(_) | None => {}
+        }
+    }
+}
+
+/// Where the keys of overlays are from.
+const KEYS: &str = "Stripe shows both where a buy button is made, Paddle under its prices and client-side tokens";
 
 fn expiry(checkout: &Checkout, now: Timestamp, out: &mut Vec<Diagnostic>) {
     let Some(expires) = &checkout.qr_expires else { return };

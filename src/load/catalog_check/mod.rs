@@ -21,8 +21,8 @@ pub(super) fn check(catalog: &Catalog, providers: &Providers, now: Timestamp) ->
     let mut out = Vec::new();
     unique(catalog.products.iter().map(|product| &product.id), "products", &mut out);
     for product in &catalog.products {
-        products::check(product, catalog, &mut out);
-        plans::check(product, providers, now, &mut out);
+        products::check(product, catalog, now, &mut out);
+        plans::check(product, catalog, providers, now, &mut out);
         sales::check(product, now, &mut out);
     }
     out

@@ -3,22 +3,34 @@
 use super::{checkouts, costs, is_sold, place, related, unique};
 use crate::checkout::Providers;
 use crate::config::{Currency, Located};
-use crate::diagnostics::{Code, Diagnostic};
-use crate::load::catalog::{Billing, Plan, Product, Status};
+use crate::diagnostics::{Code, Diagnostic, Place};
+use crate::load::catalog::{Billing, Catalog, Plan, Product, Status};
 use jiff::Timestamp;
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Amounts by currency.
 type Prices = BTreeMap<Currency, Located<Decimal>>;
 
-pub(super) fn check(product: &Product, providers: &Providers, now: Timestamp, out: &mut Vec<Diagnostic>) {
+pub(super) fn check(
+    product: &Product,
+    catalog: &Catalog,
+    providers: &Providers,
+    now: Timestamp,
+    out: &mut Vec<Diagnostic>,
+) {
     unique(product.plans.iter().map(|plan| &plan.id), "plans of one product", out);
+    recommended(product, out);
+    currencies(product, out);
     for plan in &product.plans {
         precision(&plan.prices, out);
         precision(&plan.was, out);
         price_and_billing(plan, product, out);
         was(plan, out);
+        precision(&plan.suggested, out);
+        suggested(plan, out);
+        trial(plan, out);
+        upgrade(plan, product, catalog, out);
         for checkout in &plan.checkout {
             checkouts::check(checkout, plan, providers, is_sold(product).then_some(now), out);
         }
@@ -106,5 +118,94 @@ fn was(plan: &Plan, out: &mut Vec<Diagnostic>) {
             }
             Some(_) => {}
         }
+    }
+}
+
+fn terms(place: Place, message: String, help: impl Into<String>, out: &mut Vec<Diagnostic>) {
+    out.push(Diagnostic::new(Code::PLAN_TERMS, place, message).help(help));
+}
+
+/// What is suggested is for buyers who decide, in a currency in which they pay, and no less than the least.
+fn suggested(plan: &Plan, out: &mut Vec<Diagnostic>) {
+    let id = &plan.id.value;
+    for (currency, amount) in &plan.suggested {
+        let at = place(amount.span());
+        if *plan.billing != Billing::PayWhatYouWant {
+            let message = format!("`suggested` has no meaning for the plan `{id}`, whose price is fixed");
+            terms(at, message, "remove it, or set `billing = \"pay-what-you-want\"`", out);
+            return;
+        }
+        match plan.prices.get(currency) {
+            Some(least) if amount.value < least.value => {
+                let message =
+                    format!("{} {currency} is suggested, but {} {currency} is the least", amount.value, least.value);
+                terms(at, message, "suggest the least or more", out);
+            }
+            None if !plan.prices.is_empty() => {
+                let message = format!("`suggested` has an amount in {currency}, in which the plan `{id}` has no price");
+                terms(at, message, format!("add {currency} to `prices`, or remove it here"), out);
+            }
+            Some(_) | None => {}
+        }
+    }
+}
+
+fn trial(plan: &Plan, out: &mut Vec<Diagnostic>) {
+    let Some(days) = &plan.trial_days else { return };
+    let at = place(days.span());
+    if !matches!(*plan.billing, Billing::Monthly | Billing::Yearly) {
+        let message = format!("`trial_days` has no meaning for the plan `{}`, which is no subscription", plan.id.value);
+        terms(at, message, "remove it, or set `billing` to `monthly` or `yearly`", out);
+    } else if days.value == 0 {
+        terms(at, "a trial of 0 days is none".to_owned(), "remove `trial_days`", out);
+    }
+}
+
+/// Who has nothing of it cannot upgrade; what an upgrade starts from must exist.
+fn upgrade(plan: &Plan, product: &Product, catalog: &Catalog, out: &mut Vec<Diagnostic>) {
+    for from in &plan.upgrade_from {
+        let plans = product.plans.iter().map(|plan| plan.id.as_str()).filter(|id| *id != plan.id.as_str());
+        let products = catalog.products.iter().map(|product| product.id.as_str());
+        let others = plans.chain(products.filter(|id| *id != product.id.as_str()));
+        if others.clone().any(|id| id == from.value) {
+            continue;
+        }
+        let message = format!("`{}` is no other plan of this product, and no other product", from.value);
+        out.push(
+            Diagnostic::new(Code::UNKNOWN_PLAN, place(from.span()), message)
+                .label("nobody can have this")
+                .did_you_mean(from, others),
+        );
+    }
+    if plan.gift
+        && let Some(from) = plan.upgrade_from.first()
+    {
+        let message = format!("the plan `{}` cannot be both a gift and an upgrade", plan.id.value);
+        terms(place(from.span()), message, "make two plans of it", out);
+    }
+}
+
+fn recommended(product: &Product, out: &mut Vec<Diagnostic>) {
+    let mut all = product.plans.iter().filter(|plan| plan.recommended);
+    if let Some(plan) = all.clone().find(|plan| plan.gift || !plan.upgrade_from.is_empty()) {
+        let message = format!("the plan `{}` is not for every reader, so it cannot be recommended", plan.id.value);
+        terms(place(plan.id.span()), message, "recommend a plan that is no gift and no upgrade", out);
+    }
+    if let (Some(first), Some(second)) = (all.next(), all.next()) {
+        let message = format!("two plans of `{}` are recommended", product.id.value);
+        let found = Diagnostic::new(Code::PLAN_TERMS, place(second.id.span()), message).help("recommend one");
+        out.push(related(found, first.id.span(), "the first"));
+    }
+}
+
+/// As many currencies as readers can switch between on one page.
+const MOST_CURRENCIES: usize = 6;
+
+fn currencies(product: &Product, out: &mut Vec<Diagnostic>) {
+    let all: BTreeSet<Currency> = product.plans.iter().flat_map(|plan| plan.prices.keys().copied()).collect();
+    if all.len() > MOST_CURRENCIES {
+        let message =
+            format!("`{}` is sold in {} currencies, more than {MOST_CURRENCIES}", product.id.value, all.len());
+        terms(place(product.id.span()), message, "leave some out: the checkout converts them", out);
     }
 }

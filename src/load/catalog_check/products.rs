@@ -3,16 +3,19 @@
 use super::{access, costs, is_sold, place, related};
 use crate::config::{Currency, Located};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::load::catalog::{Access, Billing, Catalog, Plan, Product, ProductKind};
+use crate::load::catalog::{Access, Billing, Catalog, For, Plan, Product, ProductKind, Status, for_whom};
 use crate::source::Span;
+use jiff::Timestamp;
 use rust_decimal::Decimal;
 
-pub(super) fn check(product: &Product, catalog: &Catalog, out: &mut Vec<Diagnostic>) {
+pub(super) fn check(product: &Product, catalog: &Catalog, now: Timestamp, out: &mut Vec<Diagnostic>) {
     keys_of_other_kinds(product, out);
     if *product.kind == ProductKind::Bundle {
         includes(product, catalog, out);
         cheaper_than_parts(product, catalog, out);
     }
+    goes_with(product, catalog, out);
+    comes(product, now, out);
     can_be_bought(product, catalog, out);
     free_costs_nothing(product, out);
     reviews(product, out);
@@ -88,6 +91,40 @@ fn includes(bundle: &Product, catalog: &Catalog, out: &mut Vec<Diagnostic>) {
     }
 }
 
+fn goes_with(product: &Product, catalog: &Catalog, out: &mut Vec<Diagnostic>) {
+    for id in &product.goes_with {
+        let report = |message: String| Diagnostic::new(Code::UNKNOWN_PRODUCT, place(id.span()), message);
+        if *id.value == *product.id.value {
+            out.push(report("a product does not go with itself".to_owned()).help("name another"));
+        } else if find(catalog, id).is_none() {
+            let unknown = report(format!("there is no product `{}`", id.value)).label("not in the catalog");
+            let others = catalog.products.iter().filter(|other| other.id.value != product.id.value);
+            out.push(unknown.did_you_mean(id, others.map(|other| other.id.as_str())));
+        }
+    }
+}
+
+/// What is announced has a day that lies ahead.
+fn comes(product: &Product, now: Timestamp, out: &mut Vec<Diagnostic>) {
+    let Some(comes) = &product.comes else { return };
+    match *product.status {
+        Status::Waitlist | Status::Preorder if comes.last_instant() < now => out.push(
+            Diagnostic::new(
+                Code::COMES_PASSED,
+                place(comes.span()),
+                format!("`{}` was to come on {}, and that day is over", product.id.value, comes.day()),
+            )
+            .help("set another day, or `status = \"available\"`"),
+        ),
+        Status::Waitlist | Status::Preorder | Status::Draft => {}
+        Status::Available | Status::SoldOut | Status::Retired => {
+            let message = format!("`comes` has no meaning for `{}`, which is not announced only", product.id.value);
+            let found = Diagnostic::new(Code::PLAN_TERMS, place(comes.span()), message);
+            out.push(found.help("remove it, or set `status` to `waitlist` or `preorder`"));
+        }
+    }
+}
+
 /// In every currency in which all parts have a price, the bundle should cost less than they do.
 fn cheaper_than_parts(bundle: &Product, catalog: &Catalog, out: &mut Vec<Diagnostic>) {
     let parts: Vec<&Product> = bundle.includes.iter().filter_map(|id| find(catalog, id)).collect();
@@ -129,7 +166,8 @@ fn lowest(product: &Product, currency: Currency) -> Option<(Decimal, Option<Span
         };
         Some((price.value.checked_mul(times)?, price.span()))
     };
-    product.plans.iter().filter_map(total).min_by_key(|(price, _)| *price)
+    let alone = product.plans.iter().filter(|plan| for_whom(plan) == For::Reader);
+    alone.filter_map(total).min_by_key(|(price, _)| *price)
 }
 
 /// A product whose pages are paid needs a way to buy them: a plan of its own, or a bundle.
@@ -181,6 +219,16 @@ fn reviews(product: &Product, out: &mut Vec<Diagnostic>) {
 
 /// Words for plans that there are not would never be seen.
 fn translated_plans(product: &Product, out: &mut Vec<Diagnostic>) {
+    for (language, words) in &product.translations {
+        for id in words.sales.keys().filter(|id| product.sales.iter().all(|sale| *sale.id.value != ***id)) {
+            let message = format!("the translation `{language}` of `{}` has words for a sale `{id}`", product.id.value);
+            out.push(
+                Diagnostic::new(Code::UNKNOWN_PLAN, place(product.id.span()), message)
+                    .label("this product has no such sale")
+                    .did_you_mean(id, product.sales.iter().map(|sale| sale.id.as_str())),
+            );
+        }
+    }
     for (language, words) in &product.translations {
         for id in words.plans.keys().filter(|id| product.plans.iter().all(|plan| *plan.id.value != ***id)) {
             let message = format!("the translation `{language}` of `{}` has words for a plan `{id}`", product.id.value);

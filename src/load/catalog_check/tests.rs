@@ -239,6 +239,106 @@ fn findings_are_shown_where_they_are_with_what_to_do() {
        |
     11 | … = "stripe", url = "https://buy.stripe.com/test_1" }]
        |                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-       = help: copy the link that is meant for sharing
+       = help: switch the dashboard to live mode, and copy the link there
     "#);
+}
+
+#[test]
+fn terms_of_plans_go_together() {
+    let free = "billing = \"pay-what-you-want\"\ncheckout = [{ provider = \"gumroad\", url = \"https://a.gumroad.com/l/b\" }]\n";
+    let with = |lines: &str| plan(&format!("{free}{lines}"));
+    assert_eq!(codes(&with("prices.USD = 5\nsuggested.USD = 9")), []);
+    assert_eq!(codes(&with("suggested.USD = 9")), []);
+    assert_eq!(codes(&with("prices.USD = 5\nsuggested.USD = 4")), [(Code::PLAN_TERMS, "4")]);
+    assert_eq!(codes(&with("prices.USD = 5\nsuggested.EUR = 9")), [(Code::PLAN_TERMS, "9")]);
+    assert_eq!(codes(&with("prices.USD = 5\nsuggested.USD = \"9.999\"")), [(Code::PRICE_PRECISION, "\"9.999\"")]);
+    let fixed = |lines: &str| format!("{COURSE}{PLAN}{lines}");
+    assert_eq!(codes(&fixed("suggested.USD = 60")), [(Code::PLAN_TERMS, "60")]);
+    assert_eq!(codes(&fixed("trial_days = 14")), [(Code::PLAN_TERMS, "14")]);
+    assert_eq!(codes(&fixed("billing = \"monthly\"\ntrial_days = 14")), []);
+    assert_eq!(codes(&fixed("billing = \"yearly\"\ntrial_days = 0")), [(Code::PLAN_TERMS, "0")]);
+    let two = format!("{COURSE}{PLAN}recommended = true\n{}recommended = true\n", PLAN.replace("solo", "duo"));
+    assert_eq!(codes(&two), [(Code::PLAN_TERMS, "\"duo\"")]);
+    assert_eq!(codes(&fixed("gift = true\nrecommended = true")), [(Code::PLAN_TERMS, "\"solo\"")]);
+    let many = "prices = { USD = 1, EUR = 1, GBP = 1, CHF = 1, CAD = 1, AUD = 1, CNY = 1 }";
+    assert_eq!(
+        codes(&format!("{COURSE}{}", PLAN.replace("prices = { USD = \"49.00\" }", many))),
+        [(Code::PLAN_TERMS, "\"rust\"")]
+    );
+}
+
+#[test]
+fn upgrades_start_from_what_there_is() {
+    let upgrade = |from: &str| {
+        let more = PLAN.replace("solo", "more");
+        format!(
+            "{COURSE}{PLAN}{more}upgrade_from = [\"{from}\"]\n[[product]]\nid = \"book\"\nkind = \"book\"\ntitle = \"B\"\n"
+        )
+    };
+    assert_eq!(codes(&upgrade("solo")), []);
+    assert_eq!(codes(&upgrade("book")), []);
+    assert_eq!(codes(&upgrade("more")), [(Code::UNKNOWN_PLAN, "\"more\"")]);
+    assert_eq!(codes(&upgrade("rust")), [(Code::UNKNOWN_PLAN, "\"rust\"")]);
+    assert_eq!(found(&upgrade("solos"))[0].help.as_deref(), Some("did you mean `solo`?"));
+    let both = upgrade("solo").replace("upgrade_from", "gift = true\nupgrade_from");
+    assert_eq!(codes(&both), [(Code::PLAN_TERMS, "\"solo\"")]);
+}
+
+#[test]
+fn products_go_with_others_and_come_on_a_day_ahead() {
+    let with = |lines: &str| format!("{}{PLAN}", COURSE.replace("title = \"R\"", &format!("title = \"R\"\n{lines}")));
+    assert_eq!(codes(&with("goes_with = [\"rust\"]")), [(Code::UNKNOWN_PRODUCT, "\"rust\"")]);
+    assert_eq!(codes(&with("goes_with = [\"no\"]")), [(Code::UNKNOWN_PRODUCT, "\"no\"")]);
+    assert_eq!(codes(&with("status = \"preorder\"\ncomes = 2026-11-20")), []);
+    assert_eq!(codes(&with("status = \"preorder\"\ncomes = 2026-11-19")), [(Code::COMES_PASSED, "2026-11-19")]);
+    assert_eq!(codes(&with("comes = 2027-01-01")), [(Code::PLAN_TERMS, "2027-01-01")]);
+}
+
+#[test]
+fn checkouts_open_over_the_page_where_the_provider_can() {
+    let stripe = |overlay: &str| {
+        codes(&checkout(&format!("provider = \"stripe\", url = \"https://buy.stripe.com/a\", overlay = {overlay}")))
+            .into_iter()
+            .map(|(code, at)| (code, at.to_owned()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(stripe("{ button = \"buy_btn_1\", key = \"pk_live_1\" }"), []);
+    assert_eq!(stripe("false"), []);
+    assert_eq!(stripe("true").len(), 2);
+    assert_eq!(
+        stripe("{ button = \"buy_btn_1\", key = \"pk_test_1\" }"),
+        [(Code::OVERLAY, "\"pk_test_1\"".to_owned())]
+    );
+    assert_eq!(
+        stripe("{ button = \"buy_btn_1\", key = \"sk_live_1\" }"),
+        [(Code::OVERLAY, "\"sk_live_1\"".to_owned())]
+    );
+    let gumroad = |overlay: &str| {
+        codes(&checkout(&format!("provider = \"gumroad\", url = \"https://a.gumroad.com/l/b\", overlay = {overlay}")))
+            .len()
+    };
+    assert_eq!((gumroad("true"), gumroad("{ key = \"x\" }")), (0, 1));
+    let paypal = checkout("provider = \"paypal\", url = \"https://paypal.me/a\", overlay = true");
+    assert_eq!(codes(&paypal), [(Code::OVERLAY, "\"paypal\"")]);
+}
+
+#[test]
+fn seats_are_a_team_or_a_range() {
+    let with = |seats: &str| {
+        let mut out = Diagnostics::default();
+        let text = plan(&format!("prices.USD = 9\nseats = {seats}"));
+        let catalog: Option<Catalog> = config::from_toml(&text, SourceId(0), &mut out);
+        (
+            out.as_slice().len(),
+            catalog
+                .and_then(|catalog| catalog.products.first()?.plans.first()?.seats.as_ref().map(|seats| seats.value)),
+        )
+    };
+    use crate::load::catalog::Seats;
+    assert_eq!(with("5"), (0, Some(Seats::Team(5))));
+    assert_eq!(with("{ from = 3, to = 20 }"), (0, Some(Seats::Each { from: 3, to: Some(20) })));
+    assert_eq!(with("{ from = 3 }"), (0, Some(Seats::Each { from: 3, to: None })));
+    for wrong in ["1", "0", "{ from = 0 }", "{ from = 5, to = 4 }", "\"five\"", "{ least = 3 }"] {
+        assert_eq!(with(wrong).0, 1, "{wrong}");
+    }
 }

@@ -125,7 +125,7 @@ impl Renderer<'_> {
         (items.len() >= 2).then(|| json!({ "@type": "BreadcrumbList", "itemListElement": items }))
     }
 
-    fn tag_of(&self, language: LanguageId) -> &str {
+    pub(in crate::render) fn tag_of(&self, language: LanguageId) -> &str {
         &self.school.language(language).tag
     }
 

@@ -1,15 +1,14 @@
 //! Prices, reviews and questions.
 
 use super::{put, some_list};
-use crate::load::catalog::{Billing, Product as Entry, Status};
-use crate::model::{self, LanguageId, Price, ProductId};
+use crate::load::catalog::{Billing, Product as Entry, Seats, Status};
+use crate::model::{self, For, LanguageId, Price, ProductId};
 use crate::render::Renderer;
 use serde_json::{Value, json};
 
 impl Renderer<'_> {
     /// One offer for each plan and currency, with exactly the prices of the page.
     pub(super) fn offers(&self, entry: &Entry, address: &str, language: LanguageId) -> Vec<Value> {
-        let sale = model::running_sale(entry, &self.moment);
         let availability = match *entry.status {
             Status::Available => "InStock",
             Status::Preorder => "PreOrder",
@@ -18,6 +17,10 @@ impl Renderer<'_> {
         };
         let mut offers = Vec::new();
         for offer in model::offers(entry, &self.moment, self.tag_of(language)) {
+            // Presents are the same thing once more, and upgrades are not for everybody.
+            if matches!(model::for_whom(offer.plan), For::Gift | For::Upgrade) {
+                continue;
+            }
             let billing = *offer.plan.billing;
             let category = match billing {
                 Billing::Monthly | Billing::Yearly => "Subscription",
@@ -32,20 +35,23 @@ impl Renderer<'_> {
                 "url": address,
             });
             put(&mut data, "seller", self.school_id());
+            put(&mut data, "eligibleQuantity", offer.plan.seats.as_ref().map(|seats| quantity(seats.value)));
+            if *entry.status == Status::Preorder {
+                let comes = entry.comes.as_ref().map(|comes| json!(comes.day().to_string()));
+                put(&mut data, "availabilityStarts", comes);
+            }
             if offer.prices.is_empty() && billing == Billing::Free {
                 put(&mut data, "price", Some(json!("0")));
                 put(&mut data, "priceCurrency", Some(json!("USD")));
                 offers.push(data.clone());
             }
-            for (place, price) in offer.prices.iter().enumerate() {
+            for price in &offer.prices {
                 let mut data = data.clone();
-                // The page says what it cost before in the first currency only.
-                let price = &Price { was: price.was.filter(|_| place == 0), ..price.clone() };
                 put_price(&mut data, price, billing);
-                if offer.prices[place].was.is_some()
-                    && let Some(sale) = sale
+                if price.after.is_some()
+                    && let Some(sale) = offer.sale
                 {
-                    put(&mut data, "priceValidUntil", Some(json!(sale.0.ends.day().to_string())));
+                    put(&mut data, "priceValidUntil", Some(json!(sale.ends.day().to_string())));
                 }
                 offers.push(data);
             }
@@ -100,6 +106,17 @@ impl Renderer<'_> {
     }
 }
 
+/// For how many people a plan is.
+fn quantity(seats: Seats) -> Value {
+    let (least, most) = match seats {
+        Seats::Team(most) => (1, Some(most)),
+        Seats::Each { from, to } => (from, to),
+    };
+    let mut value = json!({ "@type": "QuantitativeValue", "minValue": least, "unitText": "person" });
+    put(&mut value, "maxValue", most.map(|most| json!(most)));
+    value
+}
+
 /// The price as the plan is paid: at once, each month or year, in parts, or as much as one likes.
 fn put_price(data: &mut Value, price: &Price, billing: Billing) {
     let currency = price.currency.code();
@@ -150,6 +167,8 @@ mod tests {
             currency: Currency::from_code("USD").unwrap(),
             amount: Decimal::new(4_000, 2),
             was: Some(Decimal::new(5_000, 2)),
+            after: None,
+            suggested: None,
         };
         let mut data = json!({});
         put_price(&mut data, &price, billing);

@@ -9,12 +9,12 @@ use super::Theme;
 use crate::diagnostics::Diagnostic;
 use crate::locale::Locale;
 use crate::render::context::{
-    ArchiveContext, BoughtView, CatalogContext, CheckoutView, CommunityView, CompletionContext, DateView, DownloadView,
-    EntryView, EventView, FaqView, HomeContext, HomeSection, ImageView, LessonContext, LessonView, LinkView,
-    ModuleContext, NavigationView, OutlineView, Page, PaywallView, PeopleContext, PersonCard, PersonContext, PlanView,
-    PostCard, PriceView, ProductCard, ProductContext, ProductSummary, ProductView, ProgressContext, RatingView,
-    ReviewView, SaleView, SectionView, Site, TagView, TagsContext, TextContext, TranslationLink, UnlockContext,
-    UpdateView, WayView,
+    AmountView, ArchiveContext, BoughtView, CatalogContext, CheckoutView, CommunityView, CompletionContext,
+    CurrencyView, DateView, DownloadView, EntryView, EventView, FaqView, HomeContext, HomeSection, ImageView,
+    LessonContext, LessonView, LinkView, ModuleContext, NavigationView, OutlineView, Page, PaywallView, PeopleContext,
+    PersonCard, PersonContext, PlanView, PostCard, PriceView, ProductCard, ProductContext, ProductSummary, ProductView,
+    ProgressContext, RatingView, ReviewView, SaleView, SectionView, Site, TagView, TagsContext, TextContext,
+    TranslationLink, UnlockContext, UpdateView, WayView,
 };
 use serde::Serialize;
 

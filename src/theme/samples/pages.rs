@@ -53,6 +53,7 @@ impl Make<'_> {
             sections: self.sections(),
             address: "https://example.org/courses/rust-for-analysts/".into(),
             unlock: self.maybe(link(&self.say.say("Already bought it?", "已经购买？"), "unlock.html#product-0")),
+            goes_with: self.some(vec![self.card("book", 1)]),
         }
     }
 

@@ -1,8 +1,8 @@
 //! Products: cards, plans, contents and landing pages.
 
 use super::{
-    CheckoutView, CommunityView, EntryView, EventView, FaqView, ImageView, Make, PlanView, PriceView, ProductCard,
-    ProductView, RatingView, ReviewView, SaleView, SectionView, UpdateView, link,
+    AmountView, CheckoutView, CommunityView, CurrencyView, EntryView, EventView, FaqView, ImageView, Make, PlanView,
+    PriceView, ProductCard, ProductView, RatingView, ReviewView, SaleView, SectionView, UpdateView, link,
 };
 use crate::theme::cover;
 
@@ -17,6 +17,20 @@ impl Make<'_> {
             suffix: None,
             from,
             others: self.some(vec![self.say.say("¥299", "$49")]),
+            amounts: vec![self.amount(&sign, amount)],
+            until: self.maybe(1_805_545_800),
+        }
+    }
+
+    fn amount(&self, sign: &str, amount: &str) -> AmountView {
+        AmountView {
+            currency: if sign == "$" { "USD".into() } else { "CNY".into() },
+            text: format!("{sign}{amount}"),
+            was: self.maybe(format!("{sign}69")),
+            after: self.maybe(format!("{sign}59")),
+            after_was: self.maybe(format!("{sign}69")),
+            more: self.maybe(self.say.say("$98 in all", "共 ¥598")),
+            after_more: self.maybe(self.say.say("$118 in all", "共 ¥718")),
         }
     }
 
@@ -74,6 +88,9 @@ impl Make<'_> {
             name: "Stripe".into(),
             label: self.say.say("Buy with card", "银行卡购买"),
             href: Some("https://example.org/buy".into()),
+            later: self.maybe("https://example.org/".into()),
+            price: None,
+            steps: Vec::new(),
             qr: None,
             note: None,
         }
@@ -87,6 +104,12 @@ impl Make<'_> {
             href: None,
             qr: Some(ImageView::plain("cover-4.svg".into(), "QR", Some((400, 400)))),
             note: Some(self.say.say("Send the order number to us.", "付款后请把单号发给我们。")),
+            later: None,
+            price: self.maybe("¥299".into()),
+            steps: self.some(vec![
+                self.say.say("Open WeChat Pay and scan the code.", "打开微信支付扫码。"),
+                self.say.say("Pay ¥299.", "支付 ¥299。"),
+            ]),
         };
         let features = |count: usize| {
             let all = [
@@ -101,6 +124,10 @@ impl Make<'_> {
             PlanView {
                 id: "solo".into(),
                 title: self.say.say("Solo", "个人"),
+                whom: "reader".into(),
+                whom_text: None,
+                recommended: self.full,
+                trial: self.maybe(self.say.say("14 days free, then", "先免费试用 14 天，之后")),
                 price: Some(self.price("49", false)),
                 billing: "once".into(),
                 features: features(3),
@@ -109,6 +136,10 @@ impl Make<'_> {
             PlanView {
                 id: "team".into(),
                 title: self.say.say("Team of five", "五人小组"),
+                whom: "team".into(),
+                whom_text: Some(self.say.say("For a team of up to 5", "供最多 5 人的团队使用")),
+                recommended: false,
+                trial: None,
                 price: Some(PriceView {
                     was: None,
                     suffix: self.maybe(self.say.say("once", "一次付清")),
@@ -119,6 +150,11 @@ impl Make<'_> {
                 checkouts: vec![self.checkout()],
             },
         ]
+    }
+
+    fn currencies(&self) -> Vec<CurrencyView> {
+        let all = [("USD", "$"), ("CNY", "CN¥")];
+        self.some(all.map(|(code, sign)| CurrencyView { code: code.into(), sign: sign.into() }).to_vec())
     }
 
     pub(super) fn entries(&self, first: usize) -> Vec<EntryView> {
@@ -229,8 +265,13 @@ impl Make<'_> {
             prerequisites: self.some(vec![say("A terminal", "一个终端"), say("An evening a week", "每周一个晚上")]),
             people: self.some(self.people()[..1].to_vec()),
             plans: self.some(if kind == "community" { Vec::new() } else { self.plans() }),
+            gifts: self.some(if kind == "course" { self.plans()[..1].to_vec() } else { Vec::new() }),
+            upgrades: self.some(if kind == "bundle" { self.plans()[..1].to_vec() } else { Vec::new() }),
+            currencies: if kind == "book" { self.currencies() } else { Vec::new() },
+            comes: self.maybe(say("It comes on 1 March 2027.", "2027年3月1日推出。")),
             sale: self.maybe(SaleView {
                 text: say("20 % off until 8 December 2026", "八折优惠，至 2026年12月8日"),
+                until: 1_805_545_800,
                 code: Some("LAUNCH".into()),
                 ends: self.date(),
             }),
@@ -279,6 +320,7 @@ impl Make<'_> {
             community: (kind == "community").then_some(community),
             includes: if kind == "bundle" { self.some(self.cards()[..3].to_vec()) } else { Vec::new() },
             saving: if kind == "bundle" { self.maybe(say("You save $20.00", "省 ¥120")) } else { None },
+            goes_with: if kind == "tutorial" { self.some(vec![self.card("book", 1)]) } else { Vec::new() },
             bundles: if kind == "course" { self.some(vec![self.card("bundle", 5)]) } else { Vec::new() },
         }
     }

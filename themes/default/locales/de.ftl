@@ -43,6 +43,29 @@ plans = Preise
 buy = Kaufen
 get-free = Kostenlos anmelden
 buy-with = Mit { $provider } kaufen
+price-as-you-like = Zahl, was du willst
+price-suggested = Vorschlag: { $amount }
+price-total = insgesamt { $amount }
+price-each = pro Person
+currency = Währung
+plan-team = Für ein Team bis { $count } Personen
+plan-seats-from = Ab { $count } Personen; der Preis gilt pro Person
+plan-seats = Für { $from } bis { $to } Personen; der Preis gilt pro Person
+plan-trial = { $days ->
+    [one] Ein Tag kostenlos, danach
+   *[other] { $days } Tage kostenlos, danach
+}
+plan-recommended = Empfohlen
+gifts = Verschenken
+gift-note = Du zahlst, jemand anders lernt. Wie es ankommt, steht auf der Bezahlseite.
+upgrades = Wenn du einen Teil schon hast
+upgrade-from = Für alle, die schon haben: { $title }
+either = { $one } oder { $other }
+goes-with = Passt dazu
+comes = Erscheint am { $date }.
+pay-step-scan = Öffne { $provider } und scanne den Code. Auf diesem Telefon: Bild speichern und im Scanner auswählen.
+pay-step-amount = Zahle { $amount }.
+pay-step-then = Wir schreiben dir, sobald die Zahlung da ist.
 scan-to-pay = Zum Bezahlen mit dem Telefon scannen
 saving = Du sparst { $amount }
 includes = Das ist drin
@@ -51,6 +74,7 @@ includes = Das ist drin
 sale = Sonderpreis
 sale-percent = { $percent } günstiger bis { $date }
 sale-until = Günstiger bis { $date }
+sale-titled = { $title }: { $text }
 sale-code = mit dem Code
 
 ## Anbieter und Plattformen

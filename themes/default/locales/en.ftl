@@ -43,6 +43,29 @@ plans = Plans
 buy = Buy
 get-free = Sign up free
 buy-with = Buy with { $provider }
+price-as-you-like = Pay what you want
+price-suggested = Suggested: { $amount }
+price-total = { $amount } in all
+price-each = each
+currency = Currency
+plan-team = For a team of up to { $count }
+plan-seats-from = For { $count } people or more; the price is for each
+plan-seats = For { $from } to { $to } people; the price is for each
+plan-trial = { $days ->
+    [one] One day free, then
+   *[other] { $days } days free, then
+}
+plan-recommended = Recommended
+gifts = Give it to somebody
+gift-note = You pay, somebody else learns. The checkout tells you how it reaches them.
+upgrades = If you have a part of it already
+upgrade-from = For those who have { $title }
+either = { $one } or { $other }
+goes-with = Goes well with it
+comes = It comes on { $date }.
+pay-step-scan = Open { $provider } and scan the code. On this phone: save the picture, and choose it in the scanner.
+pay-step-amount = Pay { $amount }.
+pay-step-then = We write to you as soon as the payment has arrived.
 scan-to-pay = Scan with your phone to pay
 saving = You save { $amount }
 includes = What is in it
@@ -51,6 +74,7 @@ includes = What is in it
 sale = Sale
 sale-percent = { $percent } off until { $date }
 sale-until = Lower price until { $date }
+sale-titled = { $title }: { $text }
 sale-code = with code
 
 ## Providers and platforms whose names differ between languages; others are named as they are

@@ -43,6 +43,29 @@ plans = Opciones
 buy = Comprar
 get-free = Apuntarse gratis
 buy-with = Comprar con { $provider }
+price-as-you-like = Paga lo que quieras
+price-suggested = Sugerido: { $amount }
+price-total = { $amount } en total
+price-each = por persona
+currency = Moneda
+plan-team = Para un equipo de hasta { $count } personas
+plan-seats-from = Desde { $count } personas; el precio es por persona
+plan-seats = De { $from } a { $to } personas; el precio es por persona
+plan-trial = { $days ->
+    [one] Un día gratis, después
+   *[other] { $days } días gratis, después
+}
+plan-recommended = Recomendado
+gifts = Regalarlo
+gift-note = Tú pagas y otra persona aprende. La página de pago explica cómo le llega.
+upgrades = Si ya tienes una parte
+upgrade-from = Para quien ya tiene { $title }
+either = { $one } o { $other }
+goes-with = Combina bien con
+comes = Sale el { $date }.
+pay-step-scan = Abre { $provider } y escanea el código. En este teléfono: guarda la imagen y elígela en el escáner.
+pay-step-amount = Paga { $amount }.
+pay-step-then = Te escribimos en cuanto llegue el pago.
 scan-to-pay = Escanea con el teléfono para pagar
 saving = Ahorras { $amount }
 includes = Qué incluye
@@ -51,6 +74,7 @@ includes = Qué incluye
 sale = Rebaja
 sale-percent = { $percent } menos hasta el { $date }
 sale-until = Precio rebajado hasta el { $date }
+sale-titled = { $title }: { $text }
 sale-code = con el código
 
 ## Proveedores y plataformas

@@ -43,6 +43,29 @@ plans = Formules
 buy = Acheter
 get-free = S’inscrire gratuitement
 buy-with = Acheter avec { $provider }
+price-as-you-like = Prix libre
+price-suggested = Suggestion : { $amount }
+price-total = { $amount } en tout
+price-each = par personne
+currency = Devise
+plan-team = Pour une équipe de { $count } personnes au plus
+plan-seats-from = À partir de { $count } personnes ; prix par personne
+plan-seats = De { $from } à { $to } personnes ; prix par personne
+plan-trial = { $days ->
+    [one] Un jour gratuit, puis
+   *[other] { $days } jours gratuits, puis
+}
+plan-recommended = Recommandé
+gifts = Offrir
+gift-note = Vous payez, quelqu’un d’autre apprend. La page de paiement explique comment il le reçoit.
+upgrades = Si vous en avez déjà une partie
+upgrade-from = Pour qui a déjà { $title }
+either = { $one } ou { $other }
+goes-with = Va bien avec
+comes = Parution le { $date }.
+pay-step-scan = Ouvrez { $provider } et scannez le code. Sur ce téléphone : enregistrez l’image, puis choisissez-la dans le lecteur.
+pay-step-amount = Payez { $amount }.
+pay-step-then = Nous vous écrivons dès réception du paiement.
 scan-to-pay = Scannez avec votre téléphone pour payer
 saving = Vous économisez { $amount }
 includes = Ce qu’il contient
@@ -51,6 +74,7 @@ includes = Ce qu’il contient
 sale = Promotion
 sale-percent = −{ $percent } jusqu’au { $date }
 sale-until = Prix réduit jusqu’au { $date }
+sale-titled = { $title } : { $text }
 sale-code = avec le code
 
 ## Prestataires et plateformes

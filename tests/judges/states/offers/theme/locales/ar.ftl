@@ -34,7 +34,35 @@ plans = الخطط
 buy = اشترِ
 get-free = سجّل مجانًا
 buy-with = اشترِ عبر { $provider }
+price-as-you-like = ادفع ما تشاء
+price-suggested = المقترح: { $amount }
+price-total = { $amount } إجمالاً
+price-each = للفرد
+currency = العملة
+plan-team = لفريق يصل إلى { $count } أشخاص
+plan-seats-from = ابتداءً من { $count } أشخاص؛ السعر للفرد
+plan-seats = من { $from } إلى { $to } شخصًا؛ السعر للفرد
+plan-trial = { $days ->
+    [zero] مجانًا، ثم
+    [one] يوم مجاني، ثم
+    [two] يومان مجانًا، ثم
+    [few] { $days } أيام مجانًا، ثم
+    [many] { $days } يومًا مجانًا، ثم
+   *[other] { $days } يوم مجانًا، ثم
+}
+plan-recommended = موصى به
+gifts = أهدِه لغيرك
+gift-note = أنت تدفع، وغيرك يتعلّم. توضّح صفحة الدفع كيف يصل إليه.
+upgrades = إن كان لديك جزء منه
+upgrade-from = لمن لديه { $title }
+either = { $one } أو { $other }
+goes-with = يناسبه أيضًا
+comes = يصدر في { $date }.
+pay-step-scan = افتح { $provider } وامسح الرمز. على هذا الهاتف: احفظ الصورة ثم اخترها في الماسح.
+pay-step-amount = ادفع { $amount }.
+pay-step-then = نكتب إليك حالما يصل الدفع.
 sale = تخفيض
+sale-titled = { $title }: { $text }
 sale-percent = خصم { $percent } حتى { $date }
 sale-until = سعر أقل حتى { $date }
 saving = توفّر { $amount }
