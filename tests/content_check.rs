@@ -54,6 +54,72 @@ fn a_communitys_code_expires() {
     assert_eq!(community("2026-12-29"), [""; 0]);
 }
 
+fn community(keys: &str) -> Vec<String> {
+    codes(&[("content/communities/table.md", &format!("+++\ntitle = \"Table\"\n{keys}\n+++\nWords.\n"))])
+}
+
+#[test]
+fn an_invitation_expires_as_a_code_does() {
+    let until = |day: &str| {
+        community(&format!("platform = \"forum\"\ninvite = \"https://f.example/\"\ninvite_expires = {day}"))
+    };
+    assert_eq!(until("2026-11-22"), ["T0315"]);
+    assert_eq!(until("2026-11-29"), ["T0316"]);
+    assert_eq!(until("2026-12-29"), [""; 0]);
+    assert_eq!(until("\"never\""), [""; 0]);
+    assert_eq!(until("\"nevr\""), ["T0105"]);
+}
+
+#[test]
+fn an_invitation_lets_people_in() {
+    for (platform, invite, found) in [
+        ("discord", "https://discord.gg/aBcD12", ""),
+        ("discord", "https://discord.com/invite/aBcD12", ""),
+        ("discord", "https://discord.com/channels/81/92", "T0413"),
+        ("discord", "https://school.example/discord", ""),
+        ("telegram", "https://t.me/+AbCd-12_x", ""),
+        ("telegram", "https://t.me/joinchat/AbCd12", ""),
+        ("telegram", "https://t.me/bakers", ""),
+        ("telegram", "https://t.me/c/123456/7", "T0413"),
+        ("telegram", "https://web.telegram.org/k/#-123", "T0413"),
+        ("telegram", "tg://join?invite=AbCd", "T0413"),
+        ("qq", "https://qm.qq.com/q/AbCd12", ""),
+        ("qq", "https://jq.qq.com/?_wv=1027&k=AbCd", ""),
+        ("qq", "123456789", "T0413"),
+        ("slack", "https://bakers.slack.com/archives/C0123", "T0413"),
+        ("slack", "https://app.slack.com/client/T01/C02", "T0413"),
+        ("slack", "https://join.slack.com/t/bakers/shared_invite/zt-1a-b~c", "T0415"),
+        ("wechat", "https://weixin.qq.com/g/AwYAAAbc", "T0413"),
+        ("wechat", "https://work.weixin.qq.com/ca/cawcde123", ""),
+        ("forum", "forum.example/join", "T0413"),
+        ("forum", "mailto:hello@school.example", ""),
+        ("other", "https://discord.gg/aBcD12", "T0414"),
+        ("discord", "https://t.me/+AbCd", "T0414"),
+        ("discrod", "https://school.example/chat", "T0414"),
+        ("matrix", "https://matrix.to/#/#bakers:school.example", ""),
+        ("telegram", "https://not-t.me/c/1", ""),
+    ] {
+        let keys = format!("platform = \"{platform}\"\ninvite = \"{invite}\"");
+        assert_eq!(community(&keys).join(" "), found, "{platform} {invite}");
+    }
+    let slack =
+        "platform = \"slack\"\ninvite = \"https://join.slack.com/t/bakers/shared_invite/zt-1a\"\ninvite_expires = ";
+    assert_eq!(community(&format!("{slack}\"never\"")), [""; 0]);
+    assert_eq!(community(&format!("{slack}2027-01-01")), [""; 0]);
+}
+
+#[test]
+fn a_code_of_wechat_says_when_it_ends() {
+    let code = |platform: &str, more: &str| {
+        let keys = format!("platform = \"{platform}\"\nqr = \"https://school.example/code.png\"\n{more}");
+        community(&keys)
+    };
+    assert_eq!(code("wechat", ""), ["T0415"]);
+    assert_eq!(code("wechat", "qr_expires = \"never\""), [""; 0]);
+    assert_eq!(code("wechat", "qr_expires = 2027-01-01"), [""; 0]);
+    assert_eq!(code("qq", ""), [""; 0]);
+}
+
 #[test]
 fn keys_of_another_kind_have_no_effect() {
     let page = "+++\ntitle = \"About\"\nstarts = 2027-01-01\nplatform = \"qq\"\nrole = \"Baker\"\n+++\nWords.\n";

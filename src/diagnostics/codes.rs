@@ -116,8 +116,8 @@ codes! {
     NO_PLAN = 312, Error, "a paid product has no plan", "Its paid pages could never be read. Add a `[[product.plan]]`, or set `access = \"free\"`.";
     FREE_WITH_PRICE = 313, Error, "a free product has a price", "Either `access = \"free\"` or the price is a mistake.";
     PAID_WITHOUT_PRICE = 314, Error, "a plan has no price", "Add `prices`, or `billing = \"free\"`.";
-    QR_EXPIRED = 315, Error, "a QR code has expired", "Who scans it sees an error. Make a new one and set `qr_expires` to its last day.";
-    QR_EXPIRES_SOON = 316, Warning, "a QR code expires within a week", "Make a new one soon and set `qr_expires` to its last day.";
+    QR_EXPIRED = 315, Error, "a QR code or an invitation has expired", "Who scans or opens it sees an error. Make a new one and set `qr_expires` or `invite_expires` to its last day.";
+    QR_EXPIRES_SOON = 316, Warning, "a QR code or an invitation expires within a week", "Make a new one soon and set `qr_expires` or `invite_expires` to its last day.";
     WAS_NOT_HIGHER = 317, Error, "`was` is not higher than the price", "A price that was never higher must not be shown struck through; in many countries that is unlawful.";
     UNKNOWN_PROVIDER = 318, Error, "a checkout provider is not known", "Use a known provider, or `link` for any other `https` address.";
     CHECKOUT_URL = 319, Error, "a checkout address cannot be right", "It must be an `https` address of the provider; test-mode links and one-time sessions do not work for buyers.";
@@ -151,6 +151,9 @@ codes! {
     UNKNOWN_FREE_PAGE = 410, Error, "a page listed as free does not exist", "`free` lists pages as paths from the product's source folder.";
     DATE_MISSING = 411, Warning, "a post has no date", "Begin its file name with the day (`2026-03-01-title.md`) or set `date`.";
     ALIAS = 412, Error, "an alias is not a path of the site", "Aliases are old addresses such as `/old/page/`; they begin with a slash.";
+    INVITATION = 413, Error, "an invitation lets nobody in", "`invite` of a community is the address that the platform gives out for people who are not in the group yet. Addresses of channels, messages and applications open for members only; the number of a group is no address.";
+    INVITATION_PLATFORM = 414, Warning, "an invitation is of another platform", "`platform` names the service for readers, and says which rules its invitations follow. Make `platform` and `invite` agree.";
+    INVITATION_ENDS = 415, Warning, "an invitation ends, and nothing says when", "Codes of WeChat groups end after 7 days, invitations of Slack after 30 unless they are set never to expire. Set `qr_expires` or `invite_expires` to the last day, and a build tells you before it comes; or to `\"never\"`.";
     // Markdown
     UNKNOWN_DIRECTIVE = 501, Error, "a directive is not known", "`:::name` opens a directive. Mend the name; the guide lists what there is.";
     UNCLOSED_DIRECTIVE = 502, Error, "a directive is not closed", "Close it with a line of as many colons, at the same depth of list or quote.";

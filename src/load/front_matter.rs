@@ -3,6 +3,7 @@
 use crate::config::{self, Date, Kind, Located, Value, record};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::load::catalog::Access;
+use crate::load::expiry::Expiry;
 use crate::load::media::{CaptionFiles, ChapterLines, Seconds};
 use crate::source::{SourceId, Span};
 use std::ops::Range;
@@ -72,14 +73,18 @@ record! {
         pub seats: Option<u32>,
         /// Of a past event: the recording.
         pub recording: Option<Located<String>>,
-        /// Of a community: which service: `wechat`, `qq`, `discord`, `telegram`, `slack`, `forum`, `other`.
+        /// Of a community: which service: `wechat`, `qq`, `discord`, `telegram`, `slack`, `feishu`, `dingtalk`,
+        /// `forum`, `other`.
         pub platform: Option<Located<String>>,
         /// Of a community: the address of the invitation. Paid when the community is.
         pub invite: Option<Located<String>>,
-        /// Of a community: a picture of a QR code. Paid when the community is.
+        /// Of a community: the last day of the invitation, or `"never"`.
+        pub invite_expires: Option<Located<Expiry>>,
+        /// Of a community: a picture of a QR code. Without it the address of the invitation is drawn as one. Paid when
+        /// the community is.
         pub qr: Option<Located<String>>,
-        /// Of a community: the day on which the QR code stops working.
-        pub qr_expires: Option<Located<Date>>,
+        /// Of a community: the last day of the QR code, or `"never"`.
+        pub qr_expires: Option<Located<Expiry>>,
         /// Of a person: what they do, in a few words.
         pub role: Option<String>,
         /// Of a person: a portrait.

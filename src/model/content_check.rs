@@ -1,6 +1,6 @@
 //! What front matter and catalog mean together with the pages that there are.
 
-use super::{Moment, Page, PageKind, Product, School, entry_of, folder_of_path};
+use super::{Moment, Page, PageKind, Product, School, community, entry_of, folder_of_path};
 use crate::config::Located;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::load::Project;
@@ -8,11 +8,7 @@ use crate::load::catalog::{ProductKind, Protection};
 use crate::load::front_matter::FrontMatter;
 use crate::load::pages::PageFile;
 use crate::source::Span;
-use jiff::SignedDuration;
 use std::collections::BTreeSet;
-
-/// Creators are told of a QR code's end so long before.
-const NOTICE: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 /// Reports events without time, codes that have expired, keys without effect, and files that are not what they seem.
 pub(super) fn check(project: &Project, school: &School, moment: &Moment, diagnostics: &mut Diagnostics) {
@@ -23,7 +19,7 @@ pub(super) fn check(project: &Project, school: &School, moment: &Moment, diagnos
             event(page, file, diagnostics);
         }
         if landing_of == Some(ProductKind::Community) {
-            code_to_scan(file, moment, diagnostics);
+            community::check(file, moment, diagnostics);
         }
         keys_without_effect(page, file, landing_of, diagnostics);
     }
@@ -70,21 +66,6 @@ fn event(page: &Page, file: &PageFile, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn code_to_scan(file: &PageFile, moment: &Moment, diagnostics: &mut Diagnostics) {
-    let Some(expires) = &file.front.qr_expires else { return };
-    let end = expires.last_instant();
-    let soon = moment.now.checked_add(NOTICE).is_ok_and(|limit| end <= limit);
-    let (code, words) = if end < moment.now {
-        (Code::QR_EXPIRED, format!("the QR code expired on {}", expires.day()))
-    } else if soon {
-        (Code::QR_EXPIRES_SOON, format!("the QR code expires on {}", expires.day()))
-    } else {
-        return;
-    };
-    let found = Diagnostic::new(code, at(expires.span(), &file.path), words);
-    diagnostics.push(found.help("make a new one, and set `qr_expires` to its last day"));
-}
-
 /// Keys that belong to events, communities and people only.
 fn keys_without_effect(page: &Page, file: &PageFile, landing_of: Option<ProductKind>, diagnostics: &mut Diagnostics) {
     let front = &file.front;
@@ -99,6 +80,7 @@ fn keys_without_effect(page: &Page, file: &PageFile, landing_of: Option<ProductK
     let of_community = [
         ("platform", front.platform.as_ref().map(Located::span)),
         ("invite", front.invite.as_ref().map(Located::span)),
+        ("invite_expires", front.invite_expires.as_ref().map(Located::span)),
         ("qr", front.qr.as_ref().map(Located::span)),
         ("qr_expires", front.qr_expires.as_ref().map(Located::span)),
     ];

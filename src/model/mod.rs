@@ -4,6 +4,7 @@
 mod access;
 mod address;
 mod assemble;
+mod community;
 mod content_check;
 mod curriculum;
 mod dark;

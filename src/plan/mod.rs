@@ -1,6 +1,7 @@
 //! School -> jobs: every output file is known, with its path, before the first is made.
 
 mod card;
+mod code;
 mod icon;
 
 use crate::config::Date;
@@ -15,6 +16,7 @@ use crate::pictures::{self, Pictures, Variant};
 use crate::search::IndexFile;
 use crate::theme::Theme;
 pub use card::{card_path, has_card, share_picture};
+pub use code::{CODE_VERSION, can_be_scanned, code_path, codes, invitation_code};
 pub use icon::{ICON_VERSION, Icon, IconSource, icon_path, icon_source, icons, manifest_path};
 use std::collections::BTreeMap;
 
@@ -55,6 +57,8 @@ pub enum JobKind {
     Card(PageId),
     /// The drawn cover of a product that has none.
     Cover(ProductId, LanguageId),
+    /// The QR code of an address.
+    Code(String),
     /// A picture that stands for the school.
     Icon(Icon),
     /// The web manifest of a language.
@@ -124,6 +128,8 @@ pub fn plan(
     if !is_own("robots.txt") {
         jobs.push(Job { path: "robots.txt".to_owned(), kind: JobKind::Robots });
     }
+    let codes = codes(project, school).into_iter();
+    jobs.extend(codes.map(|address| Job { path: code_path(address), kind: JobKind::Code(address.to_owned()) }));
     let icons = icons(project, theme).into_iter();
     jobs.extend(icons.map(|icon| Job { path: icon_path(project, school, theme, icon), kind: JobKind::Icon(icon) }));
     let manifests = (0..school.languages.len()).map(LanguageId);
@@ -361,6 +367,7 @@ fn describe(project: &Project, school: &School, job: &Job) -> String {
         JobKind::Icon(_) => "an icon".to_owned(),
         JobKind::Manifest(_) => "a web manifest".to_owned(),
         JobKind::Worker => "the service worker".to_owned(),
+        JobKind::Code(ref address) => format!("the QR code of `{address}`"),
     }
 }
 

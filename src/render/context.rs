@@ -612,9 +612,10 @@ pub struct CommunityView {
     pub platform_name: String,
     /// The invitation, when it is free to join.
     pub invite: Option<String>,
-    /// QR code, when it is free to join and has not expired.
+    /// QR code, when it is free to join and has not expired: the community's picture, or the invitation drawn as one.
+    /// Always dark on white.
     pub qr: Option<ImageView>,
-    /// When the QR code stops working.
+    /// When the QR code or the invitation stops working.
     pub qr_expires: Option<DateView>,
 }
 

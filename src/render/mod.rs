@@ -21,6 +21,7 @@ pub mod math;
 mod minify;
 mod pages;
 mod products;
+mod qr;
 mod readers;
 mod shared;
 mod site;
@@ -136,6 +137,7 @@ impl<'a> Renderer<'a> {
             JobKind::Calendar(product, language) => self.calendar(*product, *language).into_bytes(),
             JobKind::Card(page) => self.share_card(*page, &mut found),
             JobKind::Cover(product, language) => self.cover(*product, *language).into_bytes(),
+            JobKind::Code(address) => qr::svg(address).into_bytes(),
             JobKind::Icon(icon) => self.icon(*icon, &mut found),
             JobKind::Worker => self.worker(),
             JobKind::Manifest(language) => self.manifest(*language).into_bytes(),

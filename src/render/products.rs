@@ -464,15 +464,19 @@ impl Renderer<'_> {
         let public = page.product.is_some_and(|product| self.school.product(product).access == Access::Free);
         let locale = self.locale(page.language);
         let platform = front.platform.as_ref().map_or("other", |platform| platform.value.as_str());
-        let expired = front.qr_expires.as_deref().is_some_and(|date| date.last_instant() < self.moment.now);
+        let expires = if front.qr.is_some() { &front.qr_expires } else { &front.invite_expires };
+        let expires = expires.as_ref().and_then(|expiry| expiry.date());
+        let expired = expires.is_some_and(|date| date.last_instant() < self.moment.now);
         let folder = model::folder_of_path(&file.path);
         let platform_name = locale.platform(platform, &crate::model::name::title(platform));
-        let qr = front.qr.as_ref().filter(|_| public && !expired);
+        let picture = front.qr.as_ref().and_then(|qr| self.picture(folder, &qr.value, &platform_name));
+        let drawn = || plan::invitation_code(self.project, self.school, page);
+        let qr = picture.or_else(|| drawn().map(|invite| self.code_to_scan(invite, &platform_name)));
         Some(CommunityView {
             platform: platform.to_owned(),
             invite: front.invite.as_ref().filter(|_| public).map(|invite| invite.value.clone()),
-            qr: qr.and_then(|qr| self.picture(folder, &qr.value, &platform_name)),
-            qr_expires: front.qr_expires.as_deref().map(|date| self.date(date, page.language)),
+            qr: qr.filter(|_| public && !expired),
+            qr_expires: expires.map(|date| self.date(date, page.language)),
             platform_name,
         })
     }

@@ -1,6 +1,6 @@
 //! Every kind of content that a creator can put into the folder.
 
-use super::site::Site;
+use super::site::{Built, Site};
 
 const PAID_COURSE: &str = r#"
 [[product]]
@@ -187,6 +187,34 @@ fn a_community_shows_how_to_join_unless_it_is_paid() {
         .build_well();
     assert!(paid.main_text("communities/tea/").contains("We meet on Fridays."));
     assert!(!paid.contents().values().any(|bytes| String::from_utf8_lossy(bytes).contains("join-secret")));
+}
+
+#[test]
+fn an_invitation_is_drawn_as_a_code_where_there_is_no_picture() {
+    let with = |keys: &str| {
+        let page = format!("---\ntitle: Tea table\nplatform: telegram\n{keys}\n---\nWe meet on Fridays.");
+        let translated = page.replace("Tea table", "茶桌");
+        let site = Site::new().settings("[languages.zh]\n").file("content/communities/tea.md", &page);
+        site.file("content/communities/tea.zh.md", &translated).build_well()
+    };
+    let codes = |built: &Built| -> Vec<String> {
+        built.contents().into_keys().filter(|path| path.starts_with("assets/qr-")).collect()
+    };
+    let drawn = with("invite: https://t.me/+AbCd12\ninvite_expires: 2027-12-31");
+    let [code] = &codes(&drawn)[..] else { panic!("one code for both languages: {:?}", codes(&drawn)) };
+    for page in ["communities/tea/", "zh/communities/tea/"] {
+        let html = drawn.main(page);
+        assert!(html.contains(&format!("/{code}")) && html.contains("https://t.me/+AbCd12"), "{html}");
+        assert!(html.contains("2027"), "{html}");
+    }
+    assert!(drawn.page(code).contains("fill=\"#fff\""));
+    let own = with("invite: https://t.me/+AbCd12\nqr: https://school.example/own.png\nqr_expires: never");
+    assert_eq!(codes(&own), [""; 0]);
+    assert!(own.main("communities/tea/").contains("own.png"));
+    assert_eq!(codes(&with("tags: [tea]")), [""; 0]);
+    assert!(!with("tags: [tea]").main_text("communities/tea/").contains("after buying"));
+    let long = with(&format!("invite: https://t.me/{}", "a".repeat(700)));
+    assert_eq!(codes(&long), [""; 0], "nobody could scan it");
 }
 
 #[test]
