@@ -25,6 +25,7 @@ mod suite {
     mod output;
     mod output_failures;
     mod pictures;
+    mod policy;
     mod publication;
     mod readers;
     mod reading;

@@ -101,6 +101,7 @@ codes! {
     HOME_SECTION = 209, Error, "a section of the home page is not known", "`[home] sections` lists sections by name, or the text of a page by its path below `content/` (`pages/promise.md`).";
     FONT = 210, Error, "a font cannot be used", "Name a family that ships with tuition, one of the reader's system, or a font file of the project (`.woff2`, `.woff`, `.ttf`, `.otf`). Fonts are published with the site; a licence must allow that.";
     IMAGES = 211, Error, "a setting of `[images]` is out of its range", "`quality` is from 1 to 100, each of `widths` from 16 to 8192 pixels. `formats = []` makes no smaller files at all.";
+    CONTENT_SECURITY_POLICY = 212, Error, "a source of `[content_security_policy]` cannot be used", "A source is a host (`https://cdn.example`), all hosts below one (`https://*.cdn.example`), or a scheme (`https:`). Scripts know `'unsafe-eval'` too, styles `'unsafe-inline'`.";
     // Catalog
     DUPLICATE_ID = 301, Error, "two things have the same id", "Ids name folders and addresses; each must be unique.";
     NO_CONTENT = 302, Error, "a product has no content", "Every product but a bundle needs its folder or file below `content/`, or a `source`.";

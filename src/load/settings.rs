@@ -46,6 +46,8 @@ record! {
         pub share: Share = Share::default(),
         /// Visitor counting, off unless set.
         pub analytics: Option<Analytics>,
+        /// What browsers may load beside what stands in a page.
+        pub content_security_policy: ContentSecurityPolicy = ContentSecurityPolicy::default(),
     }
 }
 
@@ -222,6 +224,33 @@ record! {
         pub site: String,
         /// The script's address when self-hosted.
         pub script: Option<Located<String>>,
+    }
+}
+
+record! {
+    /// What browsers may load beside what stands in a page. Each page allows the hosts that stand in it; what a script
+    /// of yours asks for cannot be told, so its hosts are named here: `https://host`, `https://*.host`, or a scheme such
+    /// as `https:`.
+    #[derive(Default)]
+    pub struct ContentSecurityPolicy {
+        /// A policy stands in each page unless `false`.
+        pub meta: Option<bool>,
+        /// Hosts of scripts; also `'unsafe-eval'` and `'wasm-unsafe-eval'` for scripts that make scripts.
+        pub script: Vec<Located<String>>,
+        /// Hosts of style sheets; also `'unsafe-inline'` for scripts that make styles.
+        pub style: Vec<Located<String>>,
+        /// Hosts of pictures.
+        pub image: Vec<Located<String>>,
+        /// Hosts of fonts.
+        pub font: Vec<Located<String>>,
+        /// Hosts of films and sounds.
+        pub media: Vec<Located<String>>,
+        /// Hosts of pages that are shown within a page.
+        pub frame: Vec<Located<String>>,
+        /// Hosts that scripts ask for data.
+        pub connect: Vec<Located<String>>,
+        /// Hosts that forms are sent to, and those that they lead on to.
+        pub form: Vec<Located<String>>,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the settings mean, as far as it can be told without the content.
 
-use super::settings::{HOME_SECTIONS, Images, Settings};
+use super::settings::{ContentSecurityPolicy, HOME_SECTIONS, Images, Settings};
 use crate::diagnostics::{Code, Diagnostic, Place, suggest};
 use crate::source::Span;
 use std::ops::RangeInclusive;
@@ -13,7 +13,58 @@ pub(super) fn check(settings: &Settings) -> Vec<Diagnostic> {
     let mut found = base_url(settings);
     found.extend(home(settings));
     found.extend(images(settings));
+    found.extend(content_security_policy(settings));
     found
+}
+
+/// Reports sources that would end the policy or mean something else in it.
+fn content_security_policy(settings: &Settings) -> Vec<Diagnostic> {
+    let ContentSecurityPolicy { script, style, image, font, media, frame, connect, form, .. } =
+        &settings.content_security_policy;
+    let lists = [("script", script), ("style", style), ("image", image), ("font", font), ("media", media)];
+    let lists = lists.into_iter().chain([("frame", frame), ("connect", connect), ("form", form)]);
+    let mut found = Vec::new();
+    for (key, source) in lists.flat_map(|(key, list)| list.iter().map(move |source| (key, source))) {
+        let keywords: &[&str] = match key {
+            "script" => &["'unsafe-eval'", "'wasm-unsafe-eval'", "'unsafe-inline'", "'strict-dynamic'"],
+            "style" => &["'unsafe-inline'"],
+            _ => &[],
+        };
+        if keywords.contains(&source.value.as_str()) || is_source(&source.value) {
+            continue;
+        }
+        let place = source.span().map_or(Place::Project, Place::Span);
+        let words = format!("`{}` is not what a content security policy can allow", source.value);
+        let mut help = "write a host as `https://cdn.example`, all below it as `https://*.cdn.example`".to_owned();
+        if !keywords.is_empty() {
+            help.push_str(&format!(", or {}", suggest::list(keywords)));
+        }
+        found.push(Diagnostic::new(Code::CONTENT_SECURITY_POLICY, place, words).help(help));
+    }
+    found
+}
+
+/// A scheme, or a host with or without scheme, port and path. (<https://www.w3.org/TR/CSP3/#framework-directive-source-list>)
+fn is_source(source: &str) -> bool {
+    let (scheme, rest) = match source.split_once(':') {
+        Some((scheme, "")) => {
+            return matches!(scheme, "https" | "data" | "blob" | "wss" | "mediastream" | "filesystem");
+        }
+        Some((scheme, rest)) if rest.starts_with("//") => (scheme, &rest[2..]),
+        _ => ("https", source),
+    };
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    let host = host
+        .rsplit_once(':')
+        .filter(|(_, port)| *port == "*" || port.parse::<u16>().is_ok())
+        .map_or(host, |(host, _)| host);
+    let host = host.strip_prefix("*.").unwrap_or(host);
+    let is_label =
+        |label: &str| !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    matches!(scheme, "https" | "http" | "wss" | "ws")
+        && host.contains('.')
+        && host.split('.').all(is_label)
+        && path.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b';' | b',' | b'"' | b'\'' | b'?' | b'#'))
 }
 
 /// Reports sizes and a quality that no picture has.

@@ -1,7 +1,7 @@
 //! Character references in attribute values.
 
 /// Undoes the references that occur in addresses: `&amp;`, `&lt;`, `&gt;`, `&quot;`, `&#39;` and numbers.
-pub(super) fn decode(text: &str) -> String {
+pub(crate) fn decode(text: &str) -> String {
     if !text.contains('&') {
         return text.to_owned();
     }

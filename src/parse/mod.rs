@@ -9,7 +9,7 @@ mod cjk;
 mod code_fence;
 mod directives;
 pub mod document;
-mod entities;
+pub(crate) mod entities;
 mod footnotes;
 mod frames;
 mod ids;

@@ -111,6 +111,9 @@ pub struct Page {
     pub json_ld: Option<String>,
     /// The picture that networks and messengers show beside a link to the page; its `src` is an absolute address.
     pub share_image: Option<ImageView>,
+    /// The content security policy, for the first `<meta http-equiv>` of the head: it allows what stands in the finished
+    /// page. Absent when the settings want none.
+    pub policy: Option<String>,
     /// Whether search engines should leave it out.
     pub noindex: bool,
     /// Whether browsers may keep it for reading without a network: `<html data-offline>` allows it.

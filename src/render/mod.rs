@@ -20,6 +20,7 @@ mod json_ld;
 pub mod math;
 mod minify;
 mod pages;
+mod policy;
 mod products;
 mod qr;
 mod readers;

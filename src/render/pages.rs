@@ -9,6 +9,7 @@ use super::context::{
 use super::hrefs::SiteHrefs;
 use super::html::Hrefs;
 use super::json_ld::Said;
+use super::policy;
 use super::shared::SharedContents;
 use super::text;
 use super::{Renderer, minify};
@@ -122,10 +123,11 @@ impl Renderer<'_> {
         contents: Option<(&SharedContents, Option<usize>)>,
     ) -> String {
         let page = minify::around(rendered, &[text, &self.sites[language.0].footer_html]);
-        match contents {
+        let page = match contents {
             Some((contents, current)) => contents.join(&page, current),
             None => page,
-        }
+        };
+        self.with_policy(page, language)
     }
 
     fn page_view(&self, id: PageId, found: &mut Vec<Diagnostic>) -> PageView {
@@ -170,6 +172,8 @@ impl Renderer<'_> {
             feed: self.feed_of(page),
             json_ld,
             share_image,
+            policy: (self.project.settings.content_security_policy.meta != Some(false))
+                .then(|| policy::SLOT.to_owned()),
             noindex: is_for_no_index(page),
             keep: model::works_offline(self.project) && model::can_be_kept(self.school, page),
             tags: page.tags.iter().filter_map(|tag| self.tag_link(tag, language)).collect(),

@@ -1,7 +1,9 @@
 // html SITE: the Nu HTML checker on every page, picture and style sheet.
 //
 // Its CSS checker does not know some newer CSS, so what it says about CSS counts only where css-tree's grammar
-// rejects the same property, rule or syntax. What it says about HTML and SVG counts as it is, warnings too.
+// rejects the same property, rule or syntax. It does not know the address of the site, nor that blocks of JSON are no
+// scripts, so whether a page keeps to its content security policy is left to the judge `browser`; that the policy can
+// be read counts. What it says about HTML and SVG counts as it is, warnings too.
 import fs from 'node:fs';
 import path from 'node:path';
 import { spawnSync } from 'node:child_process';
@@ -44,6 +46,7 @@ function note(message) {
   if (message.type === 'non-document-error') cannotJudge('html', `${file}: ${message.message}`);
   if (message.type === 'info' && message.subType !== 'warning') return;
   if (message.message.startsWith('CSS: ') && !rejectedByCssTree(file, message.message)) return void unconfirmed++;
+  if (message.message.includes(' violates Content Security Policy ')) return;
   const known = faults.get(message.message);
   if (known) known.times++;
   else faults.set(message.message, { file, line: message.lastLine, text: message.message, extract: message.extract, times: 1 });

@@ -127,6 +127,7 @@ impl Make<'_> {
             feed: (kind == "person").then(|| link(&title, "#feed")),
             json_ld: self.maybe("{\"@context\":\"https://schema.org\",\"@type\":\"Course\",\"name\":\"x\"}".into()),
             share_image: None,
+            policy: self.maybe("default-src 'self'".into()),
             noindex: !self.full,
             keep: self.full,
             tags: if text { self.some(vec![link("Rust", "tag.html"), link("Arrow", "tag.html")]) } else { Vec::new() },
