@@ -212,18 +212,25 @@ choice! {
         Umami = "umami",
         /// goatcounter.com
         Goatcounter = "goatcounter",
+        /// Cloudflare Web Analytics; it counts visits and no events.
+        Cloudflare = "cloudflare",
+        /// 百度统计; it sets cookies.
+        Baidu = "baidu",
     }
 }
 
 record! {
-    /// Visitor counting.
+    /// Visitor counting. Readers who ask browsers not to be tracked are not counted.
     pub struct Analytics {
         /// The service.
         pub service: AnalyticsService,
-        /// The site's id there.
-        pub site: String,
-        /// The script's address when self-hosted.
+        /// What the school is called there: the domain (Plausible), the id (Umami, Baidu), the token (Cloudflare), the
+        /// code or the address ending in `/count` (GoatCounter).
+        pub site: Located<String>,
+        /// The script's address when self-hosted: `https://stats.example/script.js`.
         pub script: Option<Located<String>>,
+        /// Counts who reads to the end of a free part, who goes to a checkout, who unlocks, unless `false`.
+        pub events: Option<bool>,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the settings mean, as far as it can be told without the content.
 
-use super::settings::{ContentSecurityPolicy, HOME_SECTIONS, Images, Settings};
+use super::settings::{Analytics, AnalyticsService, ContentSecurityPolicy, HOME_SECTIONS, Images, Settings};
 use crate::diagnostics::{Code, Diagnostic, Place, suggest};
 use crate::source::Span;
 use std::ops::RangeInclusive;
@@ -14,6 +14,58 @@ pub(super) fn check(settings: &Settings) -> Vec<Diagnostic> {
     found.extend(home(settings));
     found.extend(images(settings));
     found.extend(content_security_policy(settings));
+    found.extend(settings.analytics.iter().flat_map(analytics));
+    found
+}
+
+/// Reports what a service for visitor counting would not know, and what its use asks of the creator.
+fn analytics(analytics: &Analytics) -> Vec<Diagnostic> {
+    let Analytics { service, site, script, .. } = analytics;
+    let is_hexadecimal = |text: &str, length: usize| {
+        text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'a'..=b'f'))
+    };
+    let is_host = |host: &str| {
+        host.contains('.') && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'))
+    };
+    let (right, wanted) = match service {
+        AnalyticsService::Plausible => (
+            site.split(',').all(|host| is_host(host.trim())),
+            "the domain of the school as Plausible lists it, `school.example`",
+        ),
+        AnalyticsService::Umami => {
+            let parts: Vec<&str> = site.split('-').collect();
+            let long = [8, 4, 4, 4, 12];
+            let fits = parts.len() == 5 && parts.iter().zip(long).all(|(part, long)| is_hexadecimal(part, long));
+            (fits, "the website ID, `b59e9c65-ae32-47f1-8400-119fcf4861c4`")
+        }
+        AnalyticsService::Goatcounter => {
+            let code = site.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+            let address = url::Url::parse(site).is_ok_and(|url| url.scheme() == "https" && url.path() == "/count");
+            ((code && !site.is_empty()) || address, "your code at goatcounter.com, or `https://stats.example/count`")
+        }
+        AnalyticsService::Cloudflare => (is_hexadecimal(site, 32), "the token of the snippet, 32 digits from 0 to f"),
+        AnalyticsService::Baidu => (is_hexadecimal(site, 32), "what follows `hm.js?`, 32 digits from 0 to f"),
+    };
+    let mut found = Vec::new();
+    if !right {
+        let words = format!("`{}` is not what {service} calls a site", site.value);
+        let place = site.span().map_or(Place::Project, Place::Span);
+        found.push(Diagnostic::new(Code::ANALYTICS, place, words).help(format!("write {wanted}")));
+    }
+    let of_site = |address: &str| address.starts_with('/') && !address.starts_with("//");
+    let of_host = |address: &str| url::Url::parse(address).is_ok_and(|url| url.scheme() == "https");
+    if let Some(script) = script.as_ref().filter(|script| !of_site(script) && !of_host(script)) {
+        let words = format!("`{}` is not the address of a script", script.value);
+        let place = script.span().map_or(Place::Project, Place::Span);
+        let help = "write it as `https://stats.example/script.js`, or as a path of the site";
+        found.push(Diagnostic::new(Code::ANALYTICS, place, words).help(help));
+    }
+    if *service == AnalyticsService::Baidu {
+        let place = site.span().map_or(Place::Project, Place::Span);
+        let words = "Baidu sets cookies, and pages do not ask readers whether it may";
+        let help = "where the law wants their consent, asking for it is up to you; the others count without cookies";
+        found.push(Diagnostic::new(Code::ANALYTICS_CONSENT, place, words).help(help));
+    }
     found
 }
 

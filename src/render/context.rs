@@ -67,8 +67,9 @@ pub struct Site {
     pub search: Option<SearchView>,
     /// The service worker that keeps pages for reading without a network, when the school wants it.
     pub worker: Option<String>,
-    /// Script tag of the analytics service, when one is on.
-    pub analytics_html: Option<String>,
+    /// What `js/count.js` counts visitors with, when a service is on: JSON that can stand in a
+    /// `<script type="application/json">`.
+    pub analytics: Option<String>,
     /// What `footer.html` made: the foot of every page, reading settings and the list of keys. It is made once.
     pub footer_html: String,
     /// `tuition 0.1.0`

@@ -3,6 +3,7 @@
 //! A [`Renderer`] holds what many pages share, made once: the words of each language, each product's
 //! card and its contents at the side. [`Renderer::render`] then makes one output from it, on any thread.
 
+mod analytics;
 mod calendar;
 pub mod card;
 mod cards;

@@ -238,6 +238,9 @@ impl Renderer<'_> {
     fn declared_policy(&self) -> Policy {
         let mut policy = Policy::default();
         policy.set(&self.project.settings.content_security_policy);
+        if let Some(analytics) = &self.project.settings.analytics {
+            super::analytics::allow(analytics, &mut policy);
+        }
         policy
     }
 

@@ -3,7 +3,7 @@
 use super::context::{ColoursView, LinkView, NavigationView, SearchView, Site};
 use super::{Renderer, minify};
 use crate::diagnostics::Diagnostic;
-use crate::load::settings::{AnalyticsService, NavigationEntry, NavigationLink};
+use crate::load::settings::{NavigationEntry, NavigationLink};
 use crate::model::{self, LanguageId, PageKind};
 use crate::plan::{self, FeedScope};
 use crate::search;
@@ -49,7 +49,7 @@ impl Renderer<'_> {
             lists: self.lists(id),
             search: self.search(id),
             worker: self.worker_href(),
-            analytics_html: settings.analytics.as_ref().map(analytics_tag),
+            analytics: self.analytics(),
             footer_html: String::new(),
             generator: format!("tuition {}", env!("CARGO_PKG_VERSION")),
         }
@@ -139,15 +139,4 @@ fn contact_link(contact: &str) -> LinkView {
     let is_mail = contact.contains('@') && !model::is_external(contact);
     let href = if is_mail { format!("mailto:{contact}") } else { contact.to_owned() };
     LinkView { title: contact.trim_start_matches("mailto:").to_owned(), href, current: false }
-}
-
-fn analytics_tag(analytics: &crate::load::settings::Analytics) -> String {
-    let (script, attribute) = match analytics.service {
-        AnalyticsService::Plausible => ("https://plausible.io/js/script.js", "data-domain"),
-        AnalyticsService::Umami => ("https://cloud.umami.is/script.js", "data-website-id"),
-        AnalyticsService::Goatcounter => ("https://gc.zgo.at/count.js", "data-goatcounter"),
-    };
-    let script = analytics.script.as_ref().map_or(script, |script| script.value.as_str());
-    let escape = |text: &str| super::html::attribute(text);
-    format!(r#"<script defer src="{}" {attribute}="{}"></script>"#, escape(script), escape(&analytics.site))
 }

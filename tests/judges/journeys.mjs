@@ -12,6 +12,7 @@
 // newContext  `await newContext({ javaScriptEnabled: false })` gives another reader, watched like the first;
 //             `newContext(WINDOWS.phone)` one with a phone (lib/browser.mjs), `newContext({}, other)` one of another server
 // forgive     `forgive(/youtube/)`: what is meant to go wrong (a player that was asked for, a lost network)
+// A journey that exports `where` is for that school and not for the example; it is taken when --only names it.
 //
 // On the way nothing may go wrong unseen: console errors, failed and third-party requests, refusals of the content security
 // policy are faults here as they are for the judge `browser`.
@@ -25,7 +26,9 @@ const PATIENCE = 15_000, ACTION = 60_000, LONGEST = 600_000;
 
 const { root, values } = parse('journeys', { 'base-url': { type: 'string', default: 'https://school.example/' }, only: { type: 'string' } });
 const names = fs.readdirSync(new URL('journeys/', import.meta.url)).filter(file => file.endsWith('.mjs')).map(file => file.slice(0, -4)).sort();
-const queue = values.only ? names.filter(name => name === values.only) : [...names];
+const ofExample = [];
+for (const name of names) if (!(await import(new URL(`journeys/${name}.mjs`, import.meta.url))).where) ofExample.push(name);
+const queue = values.only ? names.filter(name => name === values.only) : ofExample;
 if (!queue.length) cannotJudge('journeys', `no journey ${values.only ?? ''} among ${names.join(', ')}`);
 
 const site = await serve(root, values['base-url']);

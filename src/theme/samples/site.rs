@@ -69,7 +69,7 @@ impl Make<'_> {
             },
             search: self.full.then(|| SearchView { index: "#index".into(), page: "search.html".into() }),
             worker: self.maybe("sw.js".into()),
-            analytics_html: None,
+            analytics: None,
             footer_html: self.footer.clone(),
             generator: "tuition 0.1.0".into(),
         }
