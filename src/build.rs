@@ -80,24 +80,8 @@ pub(crate) fn assemble_with(
     timings: &mut Timings,
     change: impl FnOnce(&mut Vec<Document>),
 ) -> (Ready, Diagnostics) {
-    let mut diagnostics = Diagnostics::default();
     let started = Instant::now();
-    let parsed: Vec<_> = project
-        .pages
-        .par_iter()
-        .map(|page| {
-            let raw_html = project.settings.build.raw_html.unwrap_or(true);
-            let (mut document, mut found) = parse::parse(&page.body, &ParseOptions { mdbook: page.mdbook, raw_html });
-            found.extend(parse::mend(&mut document));
-            found.extend(unknown_languages(&document));
-            (document, found)
-        })
-        .collect();
-    let mut documents = Vec::with_capacity(parsed.len());
-    for (document, found) in parsed {
-        documents.push(document);
-        diagnostics.extend(found);
-    }
+    let (mut documents, mut diagnostics) = parse_pages(&project);
     change(&mut documents);
     timings.push(("parse", started.elapsed()));
 
@@ -127,6 +111,37 @@ pub(crate) fn assemble_with(
     diagnostics.extend(found);
     timings.push(("plan", started.elapsed()));
     (Ready { project, school, theme, locales, pictures, index, jobs, moment, cache }, diagnostics)
+}
+
+/// The school of a project, for who asks about it and makes no site.
+#[must_use]
+pub fn school(project: &Project, moment: Moment) -> (School, Diagnostics) {
+    let (documents, mut diagnostics) = parse_pages(project);
+    let (school, found) = model::build(project, documents, &moment);
+    diagnostics.extend(found);
+    (school, diagnostics)
+}
+
+/// The documents of all pages, in the same order.
+fn parse_pages(project: &Project) -> (Vec<Document>, Diagnostics) {
+    let parsed: Vec<_> = project
+        .pages
+        .par_iter()
+        .map(|page| {
+            let raw_html = project.settings.build.raw_html.unwrap_or(true);
+            let (mut document, mut found) = parse::parse(&page.body, &ParseOptions { mdbook: page.mdbook, raw_html });
+            found.extend(parse::mend(&mut document));
+            found.extend(unknown_languages(&document));
+            (document, found)
+        })
+        .collect();
+    let mut diagnostics = Diagnostics::default();
+    let mut documents = Vec::with_capacity(parsed.len());
+    for (document, found) in parsed {
+        documents.push(document);
+        diagnostics.extend(found);
+    }
+    (documents, diagnostics)
 }
 
 impl Ready {

@@ -1,5 +1,6 @@
 //! What the command line understands.
 
+use crate::config::{Currency, Date};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -34,6 +35,15 @@ pub enum Command {
         after_help = "Examples:\n  tuition audit my-school\n  tuition audit my-school --site /srv/www     look at a site that was built before"
     )]
     Audit(AuditOptions),
+    /// Print what is for sale, what it costs and when, what comes and what expires
+    #[command(
+        after_help = "Examples:\n  tuition catalog list                       a line for each product\n  tuition catalog prices --on 2026-12-01     every plan, on another day\n  tuition catalog calendar --days 30         sales, releases, events, QR codes of the next 30 days"
+    )]
+    Catalog {
+        /// What to print
+        #[command(subcommand)]
+        command: CatalogCommand,
+    },
     /// Make a theme, check one, or read what themes can build on
     #[command(
         after_help = "Examples:\n  tuition theme list\n  tuition theme new mine          start a theme in themes/mine\n  tuition theme check             try the project's theme on every kind of page\n  tuition theme docs > theme.md   contexts, blocks, components, tokens, words"
@@ -68,6 +78,83 @@ pub enum Command {
         /// The shell
         shell: clap_complete::Shell,
     },
+}
+
+/// The commands on the catalog.
+#[derive(Debug, Subcommand)]
+pub enum CatalogCommand {
+    /// Print a line for each product
+    #[command(after_help = "Examples:\n  tuition catalog list my-school\n  tuition catalog list --format json")]
+    List(CatalogOptions),
+    /// Print what each plan costs in each currency
+    #[command(
+        after_help = "Examples:\n  tuition catalog prices\n  tuition catalog prices --on 2026-12-01T00:00:00+08:00\n  tuition catalog prices --currency CNY --format json"
+    )]
+    Prices(CatalogPricesOptions),
+    /// Print what happens on which day: sales, releases, events, QR codes that expire
+    #[command(
+        after_help = "Examples:\n  tuition catalog calendar\n  tuition catalog calendar --days 365 --format json"
+    )]
+    Calendar(CatalogCalendarOptions),
+}
+
+/// Options that the commands on the catalog share.
+#[derive(Debug, Args)]
+pub struct CatalogOptions {
+    /// The school's folder
+    #[arg(default_value = ".")]
+    pub dir: PathBuf,
+    /// Include drafts
+    #[arg(long)]
+    pub drafts: bool,
+    /// A table for people, or JSON
+    #[arg(long, value_enum, default_value_t = ListFormat::Human)]
+    pub format: ListFormat,
+}
+
+/// Options of `catalog prices`.
+#[derive(Debug, Args)]
+pub struct CatalogPricesOptions {
+    /// Of which school, and how it is printed
+    #[command(flatten)]
+    pub catalog: CatalogOptions,
+    /// Another moment than now: a day (from its first moment, UTC) or `2026-12-01T00:00:00+08:00`
+    #[arg(long, value_name = "MOMENT", value_parser = date)]
+    pub on: Option<Date>,
+    /// Only this currency; can be given several times
+    #[arg(long, value_name = "CODE", value_parser = currency)]
+    pub currency: Vec<Currency>,
+}
+
+/// Options of `catalog calendar`.
+#[derive(Debug, Args)]
+pub struct CatalogCalendarOptions {
+    /// Of which school, and how it is printed
+    #[command(flatten)]
+    pub catalog: CatalogOptions,
+    /// How many days to look ahead
+    #[arg(long, value_name = "N", default_value_t = 90, value_parser = clap::value_parser!(u32).range(1..=36500))]
+    pub days: u32,
+}
+
+/// How a list is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// For people
+    Human,
+    /// For programs
+    Json,
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    Date::parse(text).ok_or_else(|| "write a day as `2026-12-05`, a moment as `2026-12-05T19:00:00+08:00`".to_owned())
+}
+
+fn currency(text: &str) -> Result<Currency, String> {
+    Currency::from_code(text).ok_or_else(|| match Currency::from_name(text) {
+        Some(meant) => format!("write `{meant}`"),
+        None => "write three capital letters: `USD`, `EUR`, `CNY`, `JPY` …".to_owned(),
+    })
 }
 
 /// The commands on themes.

@@ -10,6 +10,7 @@ mod suite {
     mod analytics;
     mod books;
     mod catalog;
+    mod catalog_commands;
     mod code;
     mod commands;
     mod foreign;

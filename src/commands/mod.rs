@@ -2,6 +2,7 @@
 
 mod audit;
 mod build;
+mod catalog;
 mod check;
 mod completions;
 mod explain;
@@ -38,6 +39,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Build(options) => build::run(&options),
         Command::Check(options) => check::run(&options),
         Command::Audit(options) => audit::run(&options),
+        Command::Catalog { command } => catalog::run(&command),
         Command::Theme { command } => theme::run(command),
         Command::Providers(options) => providers::run(&options),
         Command::Schema { subject } => schema::run(subject),
@@ -65,7 +67,7 @@ fn prepare(options: &ProjectOptions, output: &Path) -> Result<Prepared, ExitCode
     };
     let mut timings = Timings::new();
     let cache = Arc::new(Cache::in_folder(folder(options).join(".tuition/cache")));
-    match stages::prepare(&options.dir, &load, cache, moment(options), &mut timings) {
+    match stages::prepare(&options.dir, &load, cache, moment(options.drafts), &mut timings) {
         Ok((ready, diagnostics)) => Ok(Prepared { ready, diagnostics, timings }),
         Err(diagnostic) => {
             report::alone(&diagnostic, options);
@@ -85,10 +87,15 @@ fn folder(options: &ProjectOptions) -> PathBuf {
     if dir.is_file() { dir.with_file_name("") } else { dir.clone() }
 }
 
-/// The one place where the clock is read: `SOURCE_DATE_EPOCH` (seconds since 1970) wins over it.
-fn moment(options: &ProjectOptions) -> Moment {
+/// The moment that decides between states: `SOURCE_DATE_EPOCH` (seconds since 1970) wins over the clock.
+fn moment(drafts: bool) -> Moment {
     let epoch = epoch().ok().flatten();
-    Moment { now: epoch.unwrap_or_else(jiff::Timestamp::now), drafts: options.drafts }
+    Moment { now: epoch.unwrap_or_else(clock), drafts }
+}
+
+/// The computer's own clock, whatever `SOURCE_DATE_EPOCH` says.
+fn clock() -> jiff::Timestamp {
+    jiff::Timestamp::now()
 }
 
 /// The moment of `SOURCE_DATE_EPOCH`, when it is set; what it says instead when that is none.

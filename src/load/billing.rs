@@ -30,6 +30,15 @@ const WORDS: &[(&str, Billing)] = &[
     ("pay-what-you-want", Billing::PayWhatYouWant),
 ];
 
+impl Billing {
+    /// Its name; that of instalments does not say how many they are.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        let word = WORDS.iter().find(|(_, billing)| *billing == self).map(|(word, _)| *word);
+        word.unwrap_or("installments")
+    }
+}
+
 impl Decode for Billing {
     fn decode(value: &Value, out: &mut Decoder) -> Option<Self> {
         match &value.kind {

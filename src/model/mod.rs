@@ -42,8 +42,8 @@ pub use media::{MediaField, front_media};
 pub use navigation::Leads;
 pub(crate) use navigation::target as navigation_target;
 pub use offer::{
-    After, BestPrice, For, Offer, Price, RunningSale, best_price, currencies, for_whom, is_buyable, least_seats,
-    offers, payments, running_sale,
+    After, BestPrice, For, Offer, Price, RunningSale, best_price, best_prices, currencies, for_whom, is_buyable,
+    least_seats, offers, payments, running_sale,
 };
 pub use offline::{OFFLINE, can_be_kept, works_offline};
 pub use publicity::Publicity;

@@ -101,6 +101,12 @@ pub fn currencies(product: &Product, language: &str) -> Vec<Currency> {
 /// teams counts only where nothing is for one reader; presents and upgrades never do.
 #[must_use]
 pub fn best_price<'a>(product: &'a Product, moment: &Moment, language: &str) -> Option<BestPrice<'a>> {
+    best_prices(product, moment, language).into_iter().next()
+}
+
+/// The same in each currency in which such a plan has a price, the first currency of the language first.
+#[must_use]
+pub fn best_prices<'a>(product: &'a Product, moment: &Moment, language: &str) -> Vec<BestPrice<'a>> {
     let offers = offers(product, moment, language);
     let among = |wanted: For| {
         let fits = |offer: &&Offer<'_>| for_whom(offer.plan) == wanted && !offer.prices.is_empty();
@@ -108,13 +114,14 @@ pub fn best_price<'a>(product: &'a Product, moment: &Moment, language: &str) -> 
     };
     let readers = among(For::Reader);
     let priced = if readers.is_empty() { among(For::Team) } else { readers };
-    let currency = priced.iter().flat_map(|offer| &offer.prices).map(|price| price.currency);
-    let currency = currency.min_by_key(|currency| rank(*currency, language))?;
-    let in_it = |offer: &Offer<'_>| offer.prices.iter().find(|price| price.currency == currency).cloned();
-    // Instalments are compared by all that is paid in the end.
-    let total = |offer: &&&Offer<'_>| in_it(offer).map(|price| price.amount * payments(*offer.plan.billing));
-    let cheapest = priced.iter().filter(|offer| in_it(offer).is_some()).min_by_key(total)?;
-    Some(BestPrice { price: in_it(cheapest)?, offer: (*cheapest).clone(), from: priced.len() > 1 })
+    let cheapest = |currency: Currency| {
+        let in_it = |offer: &Offer<'_>| offer.prices.iter().find(|price| price.currency == currency).cloned();
+        // Instalments are compared by all that is paid in the end.
+        let total = |offer: &&&Offer<'_>| in_it(offer).map(|price| price.amount * payments(*offer.plan.billing));
+        let cheapest = priced.iter().filter(|offer| in_it(offer).is_some()).min_by_key(total)?;
+        Some(BestPrice { price: in_it(cheapest)?, offer: (*cheapest).clone(), from: priced.len() > 1 })
+    };
+    currencies(product, language).into_iter().filter_map(cheapest).collect()
 }
 
 /// How many payments a plan takes, as far as that is known.

@@ -105,7 +105,7 @@ impl Renderer<'_> {
             recommended: plan.recommended,
             trial,
             price: self.price(offer, currencies, false, language),
-            billing: billing_name(*plan.billing).to_owned(),
+            billing: plan.billing.name().to_owned(),
             features: words
                 .map(|words| words.features.clone())
                 .filter(|features| !features.is_empty())
@@ -311,18 +311,6 @@ fn whom_name(whom: For) -> &'static str {
         For::Team => "team",
         For::Gift => "gift",
         For::Upgrade => "upgrade",
-    }
-}
-
-/// The name of a way to pay, for templates.
-fn billing_name(billing: Billing) -> &'static str {
-    match billing {
-        Billing::Once => "once",
-        Billing::Monthly => "monthly",
-        Billing::Yearly => "yearly",
-        Billing::Installments(_) => "installments",
-        Billing::Free => "free",
-        Billing::PayWhatYouWant => "pay-what-you-want",
     }
 }
 

@@ -131,7 +131,7 @@ fn every_code_is_explained() {
 
 #[test]
 fn every_command_has_help_with_an_example() {
-    for command in ["init", "build", "check", "audit", "schema", "explain", "completions"] {
+    for command in ["init", "build", "check", "audit", "catalog", "schema", "explain", "completions"] {
         let said = say(&[command, "--help"]);
         assert!(
             said.status.success() && said.out.contains("Example") && said.out.contains(&format!("tuition {command}")),
