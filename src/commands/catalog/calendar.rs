@@ -187,7 +187,7 @@ impl Gathering<'_> {
                 let subject = self.of_product(id, &file.path);
                 if product.kind == ProductKind::Community {
                     for expiry in [&file.front.qr_expires, &file.front.invite_expires].into_iter().flatten() {
-                        let date = expiry.date().map(|date| Located { value: date.clone(), span: expiry.span });
+                        let date = expiry.date().map(|date| Located { value: *date, span: expiry.span });
                         self.add(What::InvitationExpires, None, &date, &subject);
                     }
                 }
