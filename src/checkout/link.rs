@@ -17,6 +17,10 @@ pub struct Carried<'a> {
     pub amount: Option<(Decimal, u8)>,
     /// How many seats.
     pub quantity: Option<u32>,
+    /// Who has sent the buyer: the id that `?ref=` says.
+    pub partner: Option<&'a str>,
+    /// The code that the provider itself gave them.
+    pub affiliate: Option<&'a str>,
 }
 
 impl Provider {
@@ -39,6 +43,8 @@ impl Provider {
             (&names.amount, major.as_deref()),
             (&names.amount_minor, minor.as_deref()),
             (&names.quantity, quantity.as_deref()),
+            (&names.partner, carried.partner),
+            (&names.affiliate, carried.affiliate),
         ] {
             if let (Some(name), Some(value)) = (name, value) {
                 changed |= add(&mut url, name, value);

@@ -13,6 +13,41 @@ record! {
     pub struct Catalog {
         /// Everything the school offers, in the order of the storefront.
         pub products["product"]: Vec<Product>,
+        /// People and sites that send buyers. Each gets a page, `/partners/<id>/`, and links with `?ref=<id>` say who
+        /// has sent a buyer.
+        pub partners["partner"]: Vec<Partner>,
+    }
+}
+
+record! {
+    /// Somebody who sends buyers.
+    pub struct Partner {
+        /// What stands in links: `?ref=<id>`, and in the address of the partner's page.
+        pub id: Located<Slug>,
+        /// What readers call them.
+        pub name: String,
+        /// Their own page.
+        pub url: Option<Located<String>>,
+        /// Why they recommend it, or what readers should know (Markdown inlines).
+        pub text: Option<String>,
+        /// Ids of the products that they recommend; all that are for sale when there are none.
+        pub products: Vec<Located<String>>,
+        /// The code that a provider's own programme gave them, by provider: `{ gumroad = "1234567" }`.
+        pub codes: BTreeMap<String, Located<String>>,
+        /// Whether they get a share of what buyers pay. Their page says so, as the law of many countries wants.
+        pub paid: bool = true,
+        /// Name and text in other languages, by language tag.
+        pub translations: BTreeMap<String, PartnerWords>,
+    }
+}
+
+record! {
+    /// A partner's words in another language.
+    pub struct PartnerWords {
+        /// Name.
+        pub name: Option<String>,
+        /// Text.
+        pub text: Option<String>,
     }
 }
 

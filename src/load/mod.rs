@@ -99,8 +99,8 @@ pub fn load(root: &Path, options: &LoadOptions) -> Result<(Project, Diagnostics)
         settings.theme.name = Some(config::Located::nowhere(theme.clone()));
     }
     let catalog_source = read_optional(&root, "catalog.toml", &mut sources, &mut diagnostics);
-    let catalog: Option<Catalog> = catalog_source
-        .map(|_| decode(catalog_source, &sources, &mut diagnostics).unwrap_or(Catalog { products: Vec::new() }));
+    let catalog: Option<Catalog> =
+        catalog_source.map(|_| decode(catalog_source, &sources, &mut diagnostics).unwrap_or_default());
 
     let providers = providers::read(&root, &mut sources, &mut diagnostics);
 

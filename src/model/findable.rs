@@ -29,6 +29,7 @@ pub fn can_be_found(page: &Page) -> bool {
         | PageKind::Completion
         | PageKind::Unlock
         | PageKind::Progress
+        | PageKind::Partner(_)
         | PageKind::Offline
         | PageKind::NotFound => false,
     }

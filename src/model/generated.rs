@@ -29,6 +29,7 @@ pub(super) fn add(project: &Project, school: &mut School) {
             wanted.push((PageKind::Search, "/search/".to_owned()));
         }
         wanted.extend(of_readers(school));
+        wanted.extend(of_partners(project));
         if works_offline(project) {
             wanted.push((PageKind::Offline, OFFLINE.to_owned()));
         }
@@ -52,6 +53,12 @@ fn of_readers(school: &School) -> Vec<(PageKind, String)> {
         pages.push((PageKind::Unlock, UNLOCK.to_owned()));
     }
     pages
+}
+
+/// A page for each partner.
+fn of_partners(project: &Project) -> impl Iterator<Item = (PageKind, String)> {
+    let partners = project.catalog.iter().flat_map(|catalog| &catalog.partners).enumerate();
+    partners.map(|(place, partner)| (PageKind::Partner(place), format!("/partners/{}/", partner.id.value)))
 }
 
 /// A page of completion for each product with a certificate, in the languages of its landing page.

@@ -188,6 +188,8 @@ pub enum PageKind {
     Unlock,
     /// What a reader has begun, to take along or to forget.
     Progress,
+    /// For readers whom a partner sends: what they recommend. The place among the catalog's partners.
+    Partner(usize),
     /// Any other page.
     Plain,
     /// For pages that are not there because there is no network.

@@ -40,6 +40,7 @@ pub fn can_be_kept(school: &School, page: &Page) -> bool {
         | PageKind::Search
         | PageKind::Completion
         | PageKind::Progress
+        | PageKind::Partner(_)
         | PageKind::Plain => true,
         // The page of unlocking will get keys; the last two are not pages that somebody looks for.
         PageKind::Unlock | PageKind::Offline | PageKind::NotFound => false,

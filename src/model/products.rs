@@ -20,7 +20,7 @@ const KINDS: [ProductKind; 6] = [
 
 /// Makes every product with its pages.
 pub(super) fn add(maker: &mut Maker<'_>, shelf: &mut Shelf, unpublished: &mut BTreeSet<String>, moment: &Moment) {
-    let catalog = maker.project.catalog.clone().unwrap_or(Catalog { products: Vec::new() });
+    let catalog = maker.project.catalog.clone().unwrap_or_default();
     let mut claimed: Vec<String> = Vec::new();
     for (index, entry) in catalog.products.iter().enumerate() {
         let folder = folder(maker, entry);

@@ -1,10 +1,12 @@
 //! Prices, plans and sales as a reader sees them. Page, structured data and feed take them from here.
 
 use super::Renderer;
-use super::context::{AmountView, CheckoutView, CurrencyView, DateView, ImageView, PlanView, PriceView, SaleView};
-use crate::checkout::{Carried, Steps};
+use super::context::{
+    AmountView, CheckoutView, CurrencyView, DateView, ImageView, OverlayView, PlanView, PriceView, SaleView,
+};
+use crate::checkout::{Carried, Provider, Steps};
 use crate::config::{Currency, Date};
-use crate::load::catalog::{Billing, Checkout, Plan, Product as Entry, Sale, Seats};
+use crate::load::catalog::{Billing, Checkout, Partner, Plan, Product as Entry, Sale, Seats};
 use crate::model::{self, For, LanguageId, Offer, Price, ProductId};
 use rust_decimal::Decimal;
 
@@ -36,13 +38,19 @@ impl Renderer<'_> {
         let tag = self.tag_of(language);
         let currencies = model::currencies(entry, tag);
         let offers = model::offers(entry, &self.moment, tag);
-        offers.iter().map(|offer| self.plan(id, entry, offer, &currencies, language)).collect()
+        offers.iter().map(|offer| self.plan(id, entry, offer, &currencies, None, language)).collect()
     }
 
-    /// The plan that a paywall shows: the cheapest that costs anything.
-    pub(super) fn cheapest_plan(&self, id: ProductId, entry: &Entry, language: LanguageId) -> Option<PlanView> {
+    /// The plan that a paywall shows: the cheapest that costs anything; sold by a partner, or by nobody.
+    pub(super) fn cheapest_plan(
+        &self,
+        id: ProductId,
+        entry: &Entry,
+        partner: Option<&Partner>,
+        language: LanguageId,
+    ) -> Option<PlanView> {
         let best = model::best_price(entry, &self.moment, self.tag_of(language))?;
-        Some(self.plan(id, entry, &best.offer, &[best.price.currency], language))
+        Some(self.plan(id, entry, &best.offer, &[best.price.currency], partner, language))
     }
 
     /// The currencies of a product, when readers have a choice.
@@ -82,6 +90,7 @@ impl Renderer<'_> {
         entry: &Entry,
         offer: &Offer<'_>,
         currencies: &[Currency],
+        partner: Option<&Partner>,
         language: LanguageId,
     ) -> PlanView {
         let plan = offer.plan;
@@ -94,7 +103,7 @@ impl Renderer<'_> {
         let view = |checkout: &&Checkout| {
             let note = words.and_then(|words| words.notes.get(&checkout.provider.value));
             let note = note.map(|note| &note.value).or(checkout.note.as_ref());
-            self.checkout(checkout, offer, note, &self.school.product(id).folder, language)
+            self.checkout(checkout, offer, note, partner, id, language)
         };
         let trial = plan.trial_days.as_ref().map(|days| locale.format("plan-trial", &[("days", days.value.into())]));
         PlanView {
@@ -205,10 +214,12 @@ impl Renderer<'_> {
         checkout: &Checkout,
         offer: &Offer<'_>,
         note: Option<&String>,
-        folder: &str,
+        partner: Option<&Partner>,
+        id: ProductId,
         language: LanguageId,
     ) -> CheckoutView {
         let locale = self.locale(language);
+        let product = self.school.product(id);
         let key = checkout.provider.value.as_str();
         let provider = self.project.providers.get(key);
         let name = provider.map_or(key, |provider| provider.name_in(self.tag_of(language))).to_owned();
@@ -217,7 +228,7 @@ impl Renderer<'_> {
             _ => provider.map_or("buy", |provider| provider.adapter.button.name()),
         };
         let label = locale.format(button, &[("provider", (&name).into())]);
-        let qr = checkout.qr.as_ref().and_then(|qr| self.picture(folder, &qr.value, &label));
+        let qr = checkout.qr.as_ref().and_then(|qr| self.picture(&product.folder, &qr.value, &label));
         let taken = provider.map_or(&[][..], |provider| &provider.adapter.currencies);
         let paid = offer.prices.iter().find(|price| taken.is_empty() || taken.contains(&price.currency));
         let other = paid.filter(|price| offer.prices.first().is_some_and(|first| first.currency != price.currency));
@@ -234,6 +245,8 @@ impl Renderer<'_> {
                     currency: paid.map(|price| price.currency.code()),
                     amount: floating.map(|price| (price.suggested.unwrap_or(price.amount), price.currency.decimals())),
                     quantity: model::least_seats(offer.plan),
+                    partner: partner.map(|partner| partner.id.as_str()),
+                    affiliate: partner.and_then(|partner| partner.codes.get(key)).map(|code| code.value.as_str()),
                 },
             ))
         };
@@ -245,6 +258,8 @@ impl Renderer<'_> {
             href,
             price: other.map(|price| self.money(price, language)),
             steps: if scan { self.steps(&name, paid, note, language) } else { Vec::new() },
+            carry: provider.filter(|_| checkout.url.is_some()).and_then(|provider| self.carry(provider, &product.id)),
+            overlay: provider.and_then(|provider| overlay(provider, checkout)),
             qr,
             note: note.cloned(),
             name,
@@ -302,6 +317,18 @@ pub(super) fn iso(date: &Date) -> String {
         }
         None => date.local().to_string(),
     }
+}
+
+/// The checkout over the page, when the creator wants it and the provider has one.
+fn overlay(provider: &Provider, checkout: &Checkout) -> Option<OverlayView> {
+    let overlay = provider.adapter.overlay.as_ref().filter(|_| checkout.overlay.on)?;
+    Some(OverlayView {
+        driver: overlay.driver.name().to_owned(),
+        script: overlay.script.clone(),
+        hosts: overlay.hosts.join(" "),
+        button: checkout.overlay.button.as_ref().map(|button| button.value.clone()),
+        key: checkout.overlay.key.as_ref().map(|key| key.value.clone()),
+    })
 }
 
 /// For whom a plan is, for templates.

@@ -412,6 +412,25 @@ pub struct CheckoutView {
     pub qr: Option<ImageView>,
     /// Words beside it.
     pub note: Option<String>,
+    /// In which parameters a script tells the checkout of partners and campaigns; JSON for `data-carry`.
+    pub carry: Option<String>,
+    /// The checkout over the page, when the creator wants it.
+    pub overlay: Option<OverlayView>,
+}
+
+/// A checkout over the page: attributes of its link. Nothing of it is loaded before the click.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct OverlayView {
+    /// `stripe`, `lemonsqueezy`, `gumroad`, `paddle`, `polar`: who opens it.
+    pub driver: String,
+    /// The provider's script.
+    pub script: String,
+    /// Hosts that the page may then load from, with spaces between.
+    pub hosts: String,
+    /// What is to be bought.
+    pub button: Option<String>,
+    /// The provider's public key of the seller.
+    pub key: Option<String>,
 }
 
 /// A running sale.
@@ -840,6 +859,32 @@ pub struct WayView {
     pub library: Option<String>,
     /// What the checkout said beside it.
     pub note: Option<String>,
+}
+
+/// Template `partner.html`: for readers whom a partner sends.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct PartnerContext {
+    /// The partner's id, for `data-ref`: links of the page say it without a script.
+    pub id: String,
+    /// Their name.
+    pub name: String,
+    /// Their own page.
+    pub link: Option<LinkView>,
+    /// Their words.
+    pub text_html: Option<String>,
+    /// That they get a share, when they do.
+    pub disclosure: Option<String>,
+    /// What they recommend.
+    pub offers: Vec<OfferView>,
+}
+
+/// A product with the plan that a list would show.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct OfferView {
+    /// What a list shows of it.
+    pub product: ProductCard,
+    /// Where to buy it.
+    pub plan: Option<PlanView>,
 }
 
 /// Template `progress.html`: what a reader has begun. Which that is, is known to the browser only.

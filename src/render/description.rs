@@ -47,6 +47,7 @@ impl Renderer<'_> {
             PageKind::Completion => Some(locale.text("completion-intro")),
             PageKind::Unlock => Some(locale.text("unlock-intro")),
             PageKind::Progress => Some(locale.text("progress-intro")),
+            PageKind::Partner(_) => Some(locale.text("partner-intro")),
             PageKind::Person(id) => {
                 let role = self.person(id, page.language)?.role?;
                 Some([title, &role, school].join(&locale.text("list-between")))

@@ -21,6 +21,7 @@ mod json_ld;
 pub mod math;
 mod minify;
 mod pages;
+mod partners;
 mod policy;
 mod products;
 mod qr;

@@ -2,9 +2,9 @@
 
 use super::context::{
     ArchiveContext, CatalogContext, CompletionContext, DownloadView, HomeContext, HomeSection, LessonContext,
-    LessonView, LinkView, ModuleContext, OutlineView, Page as PageView, PaywallView, PeopleContext, PersonContext,
-    PostCard, ProductCard, ProductContext, ProductSummary, ProgressContext, TagView, TagsContext, TextContext,
-    TranslationLink, UnlockContext,
+    LessonView, LinkView, ModuleContext, OutlineView, Page as PageView, PartnerContext, PaywallView, PeopleContext,
+    PersonContext, PostCard, ProductCard, ProductContext, ProductSummary, ProgressContext, TagView, TagsContext,
+    TextContext, TranslationLink, UnlockContext,
 };
 use super::hrefs::SiteHrefs;
 use super::html::Hrefs;
@@ -45,6 +45,10 @@ impl Renderer<'_> {
                 None => self.make("page.html", page, &view, &TextContext::default()),
             },
             PageKind::Unlock => self.make("unlock.html", page, &view, &self.unlock(page.language)),
+            PageKind::Partner(place) => match self.partner(*place, page.language) {
+                Some(partner) => self.make("partner.html", page, &view, &partner),
+                None => self.make("page.html", page, &view, &TextContext::default()),
+            },
             PageKind::Progress => self.make("progress.html", page, &view, &self.progress(page.language)),
             PageKind::Post => self.make("post.html", page, &view, &self.neighbouring_posts(id, page.language)),
             PageKind::Posts => self.make("posts.html", page, &view, &self.archive(page.language)),
@@ -101,6 +105,7 @@ impl Renderer<'_> {
             PageKind::Completion => locale.text("completion"),
             PageKind::Unlock => locale.text("already-bought"),
             PageKind::Progress => locale.text("your-progress"),
+            PageKind::Partner(place) => self.partner_title(*place, page.language),
             PageKind::Offline => locale.text("offline-title"),
             PageKind::NotFound => locale.text("not-found"),
             _ => page.title.clone(),
@@ -263,6 +268,7 @@ impl Renderer<'_> {
             | PageKind::Search
             | PageKind::Unlock
             | PageKind::Progress
+            | PageKind::Partner(_)
             | PageKind::Plain => {}
             PageKind::Post => groups.push("/posts/".to_owned()),
             PageKind::Tag(_) => groups.push("/tags/".to_owned()),
@@ -500,7 +506,7 @@ impl Renderer<'_> {
             },
             plan: entry
                 .filter(|entry| model::is_buyable(entry))
-                .and_then(|entry| self.cheapest_plan(id, entry, language)),
+                .and_then(|entry| self.cheapest_plan(id, entry, None, language)),
             unlock: self.unlock_link(id, language),
             sample: self.start(product, language).filter(|link| link.href != self.place.href(&page.address)),
             sale: entry.and_then(|entry| self.sale(entry, language)),
@@ -639,6 +645,7 @@ pub(super) fn kind_name(page: &Page, school: &model::School) -> &'static str {
         PageKind::Completion => "completion",
         PageKind::Unlock => "unlock",
         PageKind::Progress => "progress",
+        PageKind::Partner(_) => "partner",
         PageKind::Post => "post",
         PageKind::Posts => "posts",
         PageKind::Tag(_) => "tag",
@@ -652,11 +659,17 @@ pub(super) fn kind_name(page: &Page, school: &model::School) -> &'static str {
     }
 }
 
-/// Whether search engines are to leave a page out: it says nothing before a browser knows what was read.
+/// Whether search engines are to leave a page out: it says nothing before a browser knows what was read, or what
+/// other pages say too.
 pub(super) fn is_for_no_index(page: &Page) -> bool {
     matches!(
         page.kind,
-        PageKind::NotFound | PageKind::Offline | PageKind::Search | PageKind::Completion | PageKind::Progress
+        PageKind::NotFound
+            | PageKind::Offline
+            | PageKind::Search
+            | PageKind::Completion
+            | PageKind::Progress
+            | PageKind::Partner(_)
     )
 }
 
@@ -684,6 +697,7 @@ pub(super) fn contracts() -> Vec<(&'static str, schemars::Schema)> {
         ("completion.html", of!(CompletionContext)),
         ("unlock.html", of!(UnlockContext)),
         ("progress.html", of!(ProgressContext)),
+        ("partner.html", of!(PartnerContext)),
         ("posts.html, tag.html", of!(ArchiveContext)),
         ("tags.html", of!(TagsContext)),
         ("person.html", of!(PersonContext)),

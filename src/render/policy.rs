@@ -87,6 +87,16 @@ impl Policy {
         }
     }
 
+    /// Adds a host of a checkout that opens over the page: its script, its frame, what both ask for. The provider's
+    /// script puts its styles into the page.
+    fn allow_overlay(&mut self, host: &str) {
+        use Directive::{Connect, Font, Form, Frame, Image, Script, Style};
+        for directive in [Script, Style, Image, Font, Frame, Connect, Form] {
+            self.allow(directive, host);
+        }
+        self.allow(Style, "'unsafe-inline'");
+    }
+
     fn attributes(&mut self, tag: &Tag, own: &dyn Fn(&str) -> bool) {
         for (name, value) in &tag.attributes {
             let directive = match (tag.name.as_str(), name.as_str()) {
@@ -95,6 +105,12 @@ impl Policy {
                         self.trust_scripts();
                     }
                     Directive::Script
+                }
+                (_, "data-overlay-hosts") => {
+                    for host in value.split_ascii_whitespace() {
+                        self.allow_overlay(host);
+                    }
+                    continue;
                 }
                 ("iframe" | "frame", "src") | (_, "data-embed") => Directive::Frame,
                 ("video" | "audio" | "source" | "track", "src") => Directive::Media,

@@ -1,5 +1,6 @@
-// journeys SITE --base-url ADDRESS [--only NAME]: readers who want something, from the first page to the last; SITE is the built
-// example-site. Each file of journeys/ is one or more of them and exports
+// journeys SITE --base-url ADDRESS [--of STATE] [--only NAME]: readers who want something, from the first page to the last; SITE is
+// the built example-site, or with `--of offers` the school of states/offers. Each file of journeys/ (or journeys/offers/)
+// is one or more of them and exports
 //
 //     export async function run({ page, root, site, expect, context, browser, newContext, forgive })
 //
@@ -12,7 +13,6 @@
 // newContext  `await newContext({ javaScriptEnabled: false })` gives another reader, watched like the first;
 //             `newContext(WINDOWS.phone)` one with a phone (lib/browser.mjs), `newContext({}, other)` one of another server
 // forgive     `forgive(/youtube/)`: what is meant to go wrong (a player that was asked for, a lost network)
-// A journey that exports `where` is for that school and not for the example; it is taken when --only names it.
 //
 // On the way nothing may go wrong unseen: console errors, failed and third-party requests, refusals of the content security
 // policy are faults here as they are for the judge `browser`.
@@ -24,11 +24,10 @@ import { serve } from './lib/serve.mjs';
 /** Milliseconds, with room for a machine that has other work. */
 const PATIENCE = 15_000, ACTION = 60_000, LONGEST = 600_000;
 
-const { root, values } = parse('journeys', { 'base-url': { type: 'string', default: 'https://school.example/' }, only: { type: 'string' } });
-const names = fs.readdirSync(new URL('journeys/', import.meta.url)).filter(file => file.endsWith('.mjs')).map(file => file.slice(0, -4)).sort();
-const ofExample = [];
-for (const name of names) if (!(await import(new URL(`journeys/${name}.mjs`, import.meta.url))).where) ofExample.push(name);
-const queue = values.only ? names.filter(name => name === values.only) : ofExample;
+const { root, values } = parse('journeys', { 'base-url': { type: 'string', default: 'https://school.example/' }, only: { type: 'string' }, of: { type: 'string' } });
+const folder = values.of ? `journeys/${values.of}/` : 'journeys/';
+const names = fs.readdirSync(new URL(folder, import.meta.url)).filter(file => file.endsWith('.mjs')).map(file => file.slice(0, -4)).sort();
+const queue = values.only ? names.filter(name => name === values.only) : [...names];
 if (!queue.length) cannotJudge('journeys', `no journey ${values.only ?? ''} among ${names.join(', ')}`);
 
 const site = await serve(root, values['base-url']);
@@ -77,13 +76,13 @@ async function travel(name) {
     }
   }
   try {
-    const { run } = await import(new URL(`journeys/${name}.mjs`, import.meta.url));
+    const { run } = await import(new URL(`${folder}${name}.mjs`, import.meta.url));
     const context = await newContext();
     const page = await context.newPage();
     const tooLong = new Promise((_, stop) => setTimeout(stop, LONGEST, new Error('takes too long')).unref());
     await Promise.race([run({ page, root, site, expect, context, browser, newContext, forgive: pattern => forgiven.push(pattern) }), tooLong]);
   } catch (error) {
-    const place = /journeys\/\w+\.mjs:\d+/.exec(error.stack ?? '')?.[0] ?? '';
+    const place = /journeys\/[\w/]+\.mjs:\d+/.exec(error.stack ?? '')?.[0] ?? '';
     faults.push(`${name}: not so: ${short(error.message, 400)} (${place}; the step before: ${last})`);
   } finally {
     for (const context of contexts) await context.close().catch(() => {});

@@ -400,3 +400,72 @@ fn a_code_to_pay_with_says_how_step_by_step() {
     }
     assert!(built.main_text("courses/c/").contains("Buy with WeChat Pay CN¥300"), "{}", built.main_text("courses/c/"));
 }
+
+#[test]
+fn partners_have_pages_whose_links_say_who_has_sent_the_reader() {
+    let catalog = format!(
+        "{PRODUCT}{PLAN}[[partner]]\nid = \"ana\"\nname = \"Ana\"\ntext = \"Bakes *and* writes.\"\n\
+        url = \"https://ana.example.org/\"\n[partner.translations.zh]\nname = \"安娜\"\n[[partner]]\nid = \"bo\"\nname = \"Bo\"\npaid = false\n"
+    );
+    let site = school(&catalog).settings("base_url = \"https://school.example/\"\n[languages.zh]\n");
+    let built = site.file("content/courses/c/index.zh.md", "介绍。").build();
+    let text = built.main_text("partners/ana/");
+    assert!(text.contains("Recommended by Ana") && text.contains("Ana gets a share"), "{text}");
+    assert!(built.main("partners/ana/").contains("<em>and</em>"));
+    assert!(built.main_text("zh/partners/ana/").contains("安娜 推荐"), "{}", built.main_text("zh/partners/ana/"));
+    assert!(!built.main_text("partners/bo/").contains("share"));
+    let links = checkouts(&built, "partners/ana/");
+    assert_eq!(links, ["https://buy.stripe.com/9AQ?locale=en&client_reference_id=ana"]);
+    assert!(
+        built.links("partners/ana/").contains(&"/courses/c/?ref=ana".to_owned()),
+        "{:?}",
+        built.links("partners/ana/")
+    );
+    // They say what other pages say, so search engines are not sent there.
+    assert!(built.page("partners/ana/").contains("noindex"));
+    assert!(!built.page("sitemap.xml").contains("/partners/"));
+}
+
+#[test]
+fn what_a_checkout_can_be_told_stands_beside_its_link() {
+    let gumroad = PLAN.replace(
+        "provider = \"stripe\", url = \"https://buy.stripe.com/9AQ\"",
+        "provider = \"gumroad\", url = \"https://a.gumroad.com/l/b\"",
+    );
+    let catalog =
+        format!("{PRODUCT}{gumroad}[[partner]]\nid = \"ana\"\nname = \"Ana\"\ncodes = {{ gumroad = \"42\" }}\n");
+    let built = school(&catalog).build_well();
+    let carry = built
+        .tags("courses/c/")
+        .into_iter()
+        .find_map(|tag| tag.get("data-carry").map(str::to_owned))
+        .expect("data-carry");
+    let carry: serde_json::Value = serde_json::from_str(&carry).expect("JSON");
+    assert_eq!(carry["affiliate"], "affiliate_id");
+    assert_eq!(carry["codes"]["ana"], "42");
+    assert_eq!(carry["partner"], "ref");
+    let page = checkouts(&built, "partners/ana/");
+    assert_eq!(page, ["https://a.gumroad.com/l/b?ref=ana&affiliate_id=42"]);
+}
+
+#[test]
+fn a_page_lets_in_the_hosts_of_the_checkouts_that_open_over_it_and_no_others() {
+    let with = |overlay: &str| {
+        let plan = PLAN.replace(
+            "{ provider = \"stripe\", url = \"https://buy.stripe.com/9AQ\" }",
+            &format!("{{ provider = \"lemonsqueezy\", url = \"https://a.lemonsqueezy.com/buy/1-2\"{overlay} }}"),
+        );
+        school(&format!("{PRODUCT}{plan}")).build_well()
+    };
+    let on = with(", overlay = true");
+    let policy = |built: &Built, page: &str| {
+        let tags = built.tags(page).into_iter();
+        tags.filter(|tag| tag.get("http-equiv").is_some())
+            .find_map(|tag| tag.get("content").map(str::to_owned))
+            .expect("a policy")
+    };
+    let landing = policy(&on, "courses/c/");
+    assert!(landing.contains("https://app.lemonsqueezy.com") && landing.contains("frame-src"), "{landing}");
+    assert!(!policy(&on, "").contains("lemonsqueezy"), "the home page needs none of it");
+    assert!(!policy(&with(""), "courses/c/").contains("lemonsqueezy"), "nor a plain link");
+}

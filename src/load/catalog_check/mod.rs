@@ -4,6 +4,7 @@
 //! is checked by the model.
 
 mod checkouts;
+mod partners;
 mod plans;
 mod products;
 mod sales;
@@ -25,6 +26,7 @@ pub(super) fn check(catalog: &Catalog, providers: &Providers, now: Timestamp) ->
         plans::check(product, catalog, providers, now, &mut out);
         sales::check(product, now, &mut out);
     }
+    partners::check(catalog, providers, &mut out);
     out
 }
 

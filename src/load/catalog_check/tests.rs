@@ -342,3 +342,19 @@ fn seats_are_a_team_or_a_range() {
         assert_eq!(with(wrong).0, 1, "{wrong}");
     }
 }
+
+#[test]
+fn partners_recommend_what_there_is_with_codes_that_are_taken() {
+    let partner = |lines: &str| format!("{COURSE}{PLAN}[[partner]]\nid = \"ana\"\nname = \"Ana\"\n{lines}\n");
+    assert_eq!(
+        codes(&partner("products = [\"rust\"]\ncodes = { gumroad = \"1\" }\nurl = \"https://ana.example/\"")),
+        []
+    );
+    assert_eq!(codes(&partner("products = [\"rusty\"]")), [(Code::UNKNOWN_PRODUCT, "\"rusty\"")]);
+    assert_eq!(codes(&partner("codes = { gumrod = \"1\" }")), [(Code::UNKNOWN_PROVIDER, "\"1\"")]);
+    let stripe = found(&partner("codes = { stripe = \"1\" }"));
+    assert!(stripe[0].message.contains("takes no code") && stripe[0].help.as_deref().unwrap().contains("gumroad"));
+    assert_eq!(codes(&partner("url = \"ana.example\"")), [(Code::INVALID_VALUE, "\"ana.example\"")]);
+    let twice = partner("[[partner]]\nid = \"ana\"\nname = \"A\"");
+    assert_eq!(codes(&twice), [(Code::DUPLICATE_ID, "\"ana\"")]);
+}

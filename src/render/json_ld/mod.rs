@@ -44,7 +44,7 @@ impl Renderer<'_> {
             | PageKind::Tag(_)
             | PageKind::Tags
             | PageKind::People => vec![self.collection(page, said, &address)],
-            PageKind::Plain | PageKind::Unlock => vec![self.plain(page, said, &address)],
+            PageKind::Plain | PageKind::Unlock | PageKind::Partner(_) => vec![self.plain(page, said, &address)],
             PageKind::Completion | PageKind::Progress | PageKind::Search | PageKind::Offline | PageKind::NotFound => {
                 return None;
             }

@@ -11,10 +11,10 @@ use crate::locale::Locale;
 use crate::render::context::{
     AmountView, ArchiveContext, BoughtView, CatalogContext, CheckoutView, CommunityView, CompletionContext,
     CurrencyView, DateView, DownloadView, EntryView, EventView, FaqView, HomeContext, HomeSection, ImageView,
-    LessonContext, LessonView, LinkView, ModuleContext, NavigationView, OutlineView, Page, PaywallView, PeopleContext,
-    PersonCard, PersonContext, PlanView, PostCard, PriceView, ProductCard, ProductContext, ProductSummary, ProductView,
-    ProgressContext, RatingView, ReviewView, SaleView, SectionView, Site, TagView, TagsContext, TextContext,
-    TranslationLink, UnlockContext, UpdateView, WayView,
+    LessonContext, LessonView, LinkView, ModuleContext, NavigationView, OfferView, OutlineView, Page, PartnerContext,
+    PaywallView, PeopleContext, PersonCard, PersonContext, PlanView, PostCard, PriceView, ProductCard, ProductContext,
+    ProductSummary, ProductView, ProgressContext, RatingView, ReviewView, SaleView, SectionView, Site, TagView,
+    TagsContext, TextContext, TranslationLink, UnlockContext, UpdateView, WayView,
 };
 use serde::Serialize;
 
@@ -72,6 +72,7 @@ fn of_lists(make: &Make) -> Vec<Sample> {
         make.sample("catalog.html", "catalog", "catalog", &make.catalog()),
         make.sample("completion.html", "completion", "completion", &make.completion()),
         make.sample("unlock.html", "unlock", "unlock", &make.unlock()),
+        make.sample("partner.html", "partner", "partner", &make.partner()),
         make.sample("progress.html", "progress", "progress", &ProgressContext { products: make.cards() }),
         make.sample("post.html", "post", "post", &make.neighbours()),
         make.sample("posts.html", "posts", "posts", &make.archive(false)),

@@ -2,8 +2,8 @@
 
 use super::{
     ArchiveContext, BoughtView, CatalogContext, CompletionContext, DownloadView, HomeContext, HomeSection,
-    LessonContext, LessonView, Make, PaywallView, PersonContext, PostCard, ProductCard, ProductSummary, TextContext,
-    UnlockContext, WayView, link,
+    LessonContext, LessonView, Make, OfferView, PartnerContext, PaywallView, PersonContext, PostCard, ProductCard,
+    ProductSummary, TextContext, UnlockContext, WayView, link,
 };
 use crate::load::settings::HOME_SECTIONS;
 use std::collections::BTreeMap;
@@ -54,6 +54,19 @@ impl Make<'_> {
             address: "https://example.org/courses/rust-for-analysts/".into(),
             unlock: self.maybe(link(&self.say.say("Already bought it?", "已经购买？"), "unlock.html#product-0")),
             goes_with: self.some(vec![self.card("book", 1)]),
+        }
+    }
+
+    pub(super) fn partner(&self) -> PartnerContext {
+        let offer = |index, plan| OfferView { product: self.card("course", index), plan };
+        PartnerContext {
+            id: "ada".into(),
+            name: "Ada".into(),
+            link: self.maybe(link("Ada", "https://example.org/")),
+            text_html: self
+                .maybe(self.say.say("<p>The course I wish I had had.</p>", "<p>真希望我早点学到这门课。</p>")),
+            disclosure: self.maybe(self.say.say("Ada gets a share of what you pay.", "你付的钱有一部分归 Ada。")),
+            offers: vec![offer(0, self.plans().into_iter().next()), offer(1, None)],
         }
     }
 

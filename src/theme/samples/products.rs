@@ -93,11 +93,15 @@ impl Make<'_> {
             steps: Vec::new(),
             qr: None,
             note: None,
+            carry: self.maybe(r#"{"partner":"client_reference_id"}"#.into()),
+            overlay: None,
         }
     }
 
     pub(super) fn plans(&self) -> Vec<PlanView> {
         let qr = CheckoutView {
+            carry: None,
+            overlay: None,
             provider: "wechat-pay".into(),
             name: "WeChat Pay".into(),
             label: self.say.say("Pay with WeChat", "微信支付"),

@@ -92,6 +92,7 @@ impl Make<'_> {
             "search" => say("Search", "搜索"),
             "completion" => say("Your certificate", "结业证书"),
             "unlock" => say("Already bought it?", "已经购买？"),
+            "partner" => say("Recommended by Ada", "Ada 推荐"),
             "progress" => say("Your progress", "我的进度"),
             "offline" => say("There is no network", "现在没有网络"),
             _ => say("Rust for Analysts", "写给分析师的 Rust"),
@@ -135,7 +136,7 @@ impl Make<'_> {
             content_html: match kind {
                 _ if !self.full => String::new(),
                 "home" | "catalog" | "posts" | "tag" | "tags" | "people" | "module" | "search" | "404"
-                | "completion" | "unlock" | "progress" | "offline" => String::new(),
+                | "completion" | "unlock" | "partner" | "progress" | "offline" => String::new(),
                 _ if text => {
                     CONTENT.replace("{p}", &say(ENGLISH, CHINESE)).replace("{h}", &say("What a column is", "什么是列"))
                 }

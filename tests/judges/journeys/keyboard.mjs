@@ -1,6 +1,6 @@
 // From the home page to the checkout with Tab, Enter, Space, arrows and Escape alone, in English and in Chinese; wherever
 // the focus rests, it can be seen. No pointer is used, and no address is typed after the first.
-import { CHECKOUTS, LANGUAGES, TITLES, place, word } from '../lib/example.mjs';
+import { checkouts, LANGUAGES, TITLES, place, word } from '../lib/example.mjs';
 import { focusNow } from '../lib/focus.mjs';
 
 /** So many stops are more than any way here needs. */
@@ -47,7 +47,7 @@ async function journey(page, site, expect, language) {
   await toLink('the button to buy', say('buy'));
   await press('Enter');
   await toMatch('the checkout', 'a[data-checkout=stripe]');
-  expect(await page.evaluate(() => document.activeElement.href) === CHECKOUTS[0], 'the first checkout after the jump is that of the first plan');
+  expect(await page.evaluate(() => document.activeElement.href) === checkouts(language)[0], 'the first checkout after the jump is that of the first plan');
   await page.goBack();
   await expect(() => !page.url().includes('#'), 'back from the jump');
   await page.evaluate(() => { scrollTo(0, 0); document.activeElement.blur(); });
@@ -83,7 +83,7 @@ async function journey(page, site, expect, language) {
   await press('Enter');
   await expect(() => page.url() === site.address(place(language === 'en' ? 'zh' : 'en', 'courses/small-data/look/dirt/')), 'Enter opens the lesson in the other language');
   await toMatch('the offer at the paywall', '.paywall a[data-checkout=stripe]');
-  expect(await page.evaluate(() => document.activeElement.href) === CHECKOUTS[0], 'which leads to the checkout of the catalog');
+  expect(await page.evaluate(() => document.activeElement.href) === checkouts(language === 'en' ? 'zh' : 'en')[0], 'which leads to the checkout of the catalog');
 }
 
 async function settings(press, page, expect, toMatch, say) {

@@ -1,5 +1,5 @@
 // The same way with scripts switched off, on a phone: all that can be read and bought can be read and bought.
-import { CHECKOUTS, LANGUAGES, TITLES, place, word } from '../lib/example.mjs';
+import { checkouts, LANGUAGES, TITLES, place, word } from '../lib/example.mjs';
 import { WINDOWS } from '../lib/browser.mjs';
 
 export async function run({ site, expect, newContext }) {
@@ -29,7 +29,7 @@ async function journey(page, site, expect, language) {
   await expect(() => at('courses/small-data/'), 'the card leads to the landing page');
   const stripe = main.locator('a[data-checkout=stripe]');
   const hrefs = () => stripe.evaluateAll(all => all.filter(one => one.checkVisibility()).map(({ href }) => href));
-  await expect(async () => (await hrefs()).join() === CHECKOUTS.join(), 'each plan is paid at the checkout of the catalog');
+  await expect(async () => (await hrefs()).join() === checkouts(language).join(), 'each plan is paid at the checkout of the catalog');
 
   await link(say('read-sample')).click();
   await expect(() => at('courses/small-data/look/question/'), 'the sample is the first free lesson');
@@ -52,7 +52,7 @@ async function journey(page, site, expect, language) {
 
   await page.goto(site.address(place(language, 'courses/small-data/look/dirt/')));
   const paywall = main.locator('.paywall');
-  expect(await paywall.locator('a[data-checkout=stripe]').first().getAttribute('href') === CHECKOUTS[0], 'the paywall leads to the checkout of the catalog');
+  expect(await paywall.locator('a[data-checkout=stripe]').first().getAttribute('href') === checkouts(language)[0], 'the paywall leads to the checkout of the catalog');
   await page.getByRole('button', { name: say('menu') }).click();
   await page.getByRole('navigation', { name: say('languages') }).getByRole('link').first().click();
   await expect(() => page.url() === site.address(place(language === 'en' ? 'zh' : 'en', 'courses/small-data/look/dirt/')), 'the other language is the same lesson');

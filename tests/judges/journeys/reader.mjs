@@ -1,6 +1,6 @@
 // From the home page to the checkout, in English and in Chinese: what is on offer, a filter, a landing page, a sample with
 // its quiz, tabs, the reading settings, the other language, the paywall.
-import { CHECKOUTS, LANGUAGES, TITLES, place, word } from '../lib/example.mjs';
+import { checkouts, LANGUAGES, TITLES, place, word } from '../lib/example.mjs';
 
 export async function run({ page, site, expect, newContext }) {
   for (const language of LANGUAGES) {
@@ -40,7 +40,7 @@ async function journey(page, site, expect, language) {
   await buy.click();
   const stripe = main.locator('#t-plans').locator('xpath=ancestor::section').locator('a[data-checkout=stripe]');
   await expect(() => stripe.first().isVisible(), 'the plans stand below');
-  expect((await stripe.evaluateAll(all => all.map(({ href }) => href))).join() === CHECKOUTS.join(), 'each plan is paid at the checkout of the catalog');
+  expect((await stripe.evaluateAll(all => all.map(({ href }) => href))).join() === checkouts(language).join(), 'each plan is paid at the checkout of the catalog');
 
   await link(say('read-sample')).click();
   await expect(() => at('courses/small-data/look/question/'), 'the sample is the first free lesson');
@@ -59,7 +59,7 @@ async function journey(page, site, expect, language) {
   await page.goto(site.address(place(language, 'courses/small-data/look/dirt/')));
   const paywall = main.locator('.paywall');
   await expect(() => paywall.getByRole('heading', { name: say('paywall-rest') }).isVisible(), 'the free part ends with an offer');
-  expect(await paywall.locator('a[data-checkout=stripe]').first().getAttribute('href') === CHECKOUTS[0], 'the offer leads to the checkout of the catalog');
+  expect(await paywall.locator('a[data-checkout=stripe]').first().getAttribute('href') === checkouts(language)[0], 'the offer leads to the checkout of the catalog');
   const other = language === 'en' ? 'zh' : 'en';
   await page.getByRole('navigation', { name: say('languages') }).getByRole('link', { name: TITLES[language].other, exact: true }).click();
   await expect(() => page.url() === site.address(place(other, 'courses/small-data/look/dirt/')), 'the other language is the same lesson');

@@ -22,4 +22,6 @@ export const TITLES = {
 };
 
 /** Where the course's plans are paid with Stripe, in their order: catalog.toml. */
-export const CHECKOUTS = ['https://buy.stripe.com/9AQ5kD1Example', 'https://buy.stripe.com/3PaYm3ntsExample', 'https://buy.stripe.com/7ReV1ewExample'];
+const STRIPE = ['https://buy.stripe.com/9AQ5kD1Example', 'https://buy.stripe.com/3PaYm3ntsExample', 'https://buy.stripe.com/7ReV1ewExample'];
+/** The same as a page in a language links them: Stripe is told the language. */
+export const checkouts = language => STRIPE.map(address => `${address}?locale=${language}`);

@@ -20,6 +20,7 @@ const parts = [
   [".media-tools, .media-external[data-embed]", () => import("./js/media.js")],
   [".slides", () => import("./js/slides.js")],
   ["[data-until]:is(.price, .sale)", () => import("./js/sale.js")],
+  ["[data-overlay]", () => import("./js/overlay.js")],
   [".currencies", () => import("./js/currency.js")],
   ["[data-event]", () => import("./js/event.js")],
   ["[data-filter]", () => import("./js/filter.js")],
@@ -32,5 +33,7 @@ const parts = [
   ["#t-analytics", () => import("./js/count.js")],
 ];
 for (const [selector, load] of parts) if (one(selector)) load().then((part) => part.default());
+// Before anything is clicked: who has sent this reader.
+if (/[?&](ref|utm_[a-z]+)=/.test(location.search) || one("[data-ref]")) import("./js/carry.js").then((part) => part.default());
 // A site that no longer wants its worker takes it away.
 if (root.dataset.worker || navigator.serviceWorker?.controller) import("./js/worker.js").then((part) => part.default());

@@ -1,8 +1,7 @@
 // Who visits a school that counts: its service is told of visits and of the steps of a buyer, in its own way; readers who
 // ask not to be tracked are not, and addresses with a key are nobody's business.
 //
-// For a school of its own, tests/judges/states/counted: `judge journeys SITE --only counted`.
-export const where = 'states/counted';
+// For a school of its own, tests/judges/states/counted: `judge journeys SITE --of counted`.
 
 const LESSON = 'courses/tea/water/listen/index.html', LANDING = 'courses/tea/index.html', UNLOCK = 'unlock/index.html';
 /** A service that takes down what it is told. */
