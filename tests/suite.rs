@@ -23,6 +23,7 @@ mod suite {
     mod links;
     mod media;
     mod names;
+    mod newsletter;
     mod offline;
     mod output;
     mod output_failures;

@@ -104,6 +104,7 @@ codes! {
     CONTENT_SECURITY_POLICY = 212, Error, "a source of `[content_security_policy]` cannot be used", "A source is a host (`https://cdn.example`), all hosts below one (`https://*.cdn.example`), or a scheme (`https:`). Scripts know `'unsafe-eval'` too, styles `'unsafe-inline'`.";
     ANALYTICS = 213, Error, "the settings of a visitor count cannot be right", "`site` of `[analytics]` is what the service calls the school: a domain, an id, a token or a code, as it stands in the snippet that the service shows. With something else nothing would be counted.";
     ANALYTICS_CONSENT = 214, Note, "a visitor count sets cookies", "In many countries readers must be asked before. Tuition does not ask; add a notice of your own, or choose Plausible, Umami, GoatCounter or Cloudflare, which count without cookies.";
+    NEWSLETTER = 215, Error, "a newsletter's form leads nowhere", "Each service takes addresses at its own place: Buttondown by the name of the newsletter, Kit by the number of the form (`account`), Mailchimp and others at the `action` of the form that they show (`address`).";
     // Catalog
     DUPLICATE_ID = 301, Error, "two things have the same id", "Ids name folders and addresses; each must be unique.";
     NO_CONTENT = 302, Error, "a product has no content", "Every product but a bundle needs its folder or file below `content/`, or a `source`.";

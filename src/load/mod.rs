@@ -12,6 +12,7 @@ pub mod files;
 pub mod fonts;
 pub mod front_matter;
 pub mod include;
+pub mod marketing;
 pub mod media;
 pub mod overlay;
 pub mod pages;

@@ -1,6 +1,7 @@
 //! `tuition.toml`: the school itself.
 
 use super::fonts::Fonts;
+use super::marketing::{Newsletter, NewsletterWords};
 use crate::config::{self, Located, choice, record};
 use std::collections::BTreeMap;
 
@@ -46,6 +47,8 @@ record! {
         pub share: Share = Share::default(),
         /// Visitor counting, off unless set.
         pub analytics: Option<Analytics>,
+        /// A form in which readers leave their e-mail address, off unless set.
+        pub newsletter: Option<Newsletter>,
         /// What browsers may load beside what stands in a page.
         pub content_security_policy: ContentSecurityPolicy = ContentSecurityPolicy::default(),
     }
@@ -66,6 +69,8 @@ record! {
         pub navigation: Vec<NavigationEntry>,
         /// What stands at the foot.
         pub footer: Option<Footer>,
+        /// The newsletter.
+        pub newsletter: Option<NewsletterWords>,
     }
 }
 
@@ -97,7 +102,7 @@ record! {
     #[derive(Default)]
     pub struct Home {
         /// What it shows, in this order: `hero`, `continue`, `upcoming`, `offers`, `reviews`, `people`, `posts`,
-        /// `pages`, or the text of a page by its path below `content/` (`pages/promise.md`). Without it all but
+        /// `newsletter`, `pages`, or the text of a page by its path below `content/` (`pages/promise.md`). Without it all but
         /// `pages`, in this order.
         pub sections: Vec<Located<String>>,
     }
@@ -263,7 +268,8 @@ record! {
 
 /// The sections of the home page that have a name, in the order they have when no other is set. `pages` is not among
 /// those unless it is asked for or nothing is on offer.
-pub const HOME_SECTIONS: [&str; 8] = ["hero", "continue", "upcoming", "offers", "reviews", "people", "posts", "pages"];
+pub const HOME_SECTIONS: [&str; 9] =
+    ["hero", "continue", "upcoming", "offers", "reviews", "people", "posts", "newsletter", "pages"];
 
 /// A phone, a column of text, and both on screens with two pixels for one.
 const LADDER: [u32; 5] = [480, 800, 1200, 1600, 2400];

@@ -1,5 +1,7 @@
 //! What the settings mean, as far as it can be told without the content.
 
+mod newsletter;
+
 use super::settings::{Analytics, AnalyticsService, ContentSecurityPolicy, HOME_SECTIONS, Images, Settings};
 use crate::diagnostics::{Code, Diagnostic, Place, suggest};
 use crate::source::Span;
@@ -14,6 +16,7 @@ pub(super) fn check(settings: &Settings) -> Vec<Diagnostic> {
     found.extend(home(settings));
     found.extend(images(settings));
     found.extend(content_security_policy(settings));
+    found.extend(newsletter::check(settings));
     found.extend(settings.analytics.iter().flat_map(analytics));
     found
 }

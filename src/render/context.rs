@@ -67,6 +67,8 @@ pub struct Site {
     pub search: Option<SearchView>,
     /// The service worker that keeps pages for reading without a network, when the school wants it.
     pub worker: Option<String>,
+    /// The form in which readers leave their e-mail address, when the school has one.
+    pub newsletter: Option<NewsletterView>,
     /// What `js/count.js` counts visitors with, when a service is on: JSON that can stand in a
     /// `<script type="application/json">`.
     pub analytics: Option<String>,
@@ -161,6 +163,42 @@ pub struct SearchView {
     pub index: String,
     /// The page that takes a query as `?q=`.
     pub page: String,
+}
+
+/// A form in which readers leave their e-mail address. It is sent to the service by the browser, with `post`.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct NewsletterView {
+    /// Words above it.
+    pub title: String,
+    /// A sentence below them.
+    pub text: Option<String>,
+    /// Words of the button.
+    pub button: String,
+    /// Who gets the address, and that one can leave.
+    pub note: String,
+    /// Where it is sent.
+    pub action: String,
+    /// Name of the field with the e-mail address.
+    pub email_field: String,
+    /// Name of the field with the id of a product that somebody waits for, when the service takes one.
+    pub product_field: Option<String>,
+    /// Fields that readers do not see.
+    pub fields: Vec<FieldView>,
+    /// Name of a field that must stay empty, since only machines fill it in.
+    pub trap: Option<String>,
+    /// Whether it stands at the foot of every page.
+    pub footer: bool,
+    /// Whether it stands under posts.
+    pub posts: bool,
+}
+
+/// A field of a form.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct FieldView {
+    /// Its name.
+    pub name: String,
+    /// Its value.
+    pub value: String,
 }
 
 /// A link.
@@ -758,7 +796,7 @@ pub struct HomeContext {
 /// A section of the home page.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct HomeSection {
-    /// `hero`, `continue`, `upcoming`, `offers`, `reviews`, `people`, `posts`, `pages`, or `text`.
+    /// `hero`, `continue`, `upcoming`, `offers`, `reviews`, `people`, `posts`, `newsletter`, `pages`, or `text`.
     pub name: String,
     /// Of `text`: the title of its page.
     pub title: String,

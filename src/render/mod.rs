@@ -20,6 +20,7 @@ mod icons;
 mod json_ld;
 pub mod math;
 mod minify;
+mod newsletter;
 mod pages;
 mod partners;
 mod policy;

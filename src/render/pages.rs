@@ -366,7 +366,9 @@ impl Renderer<'_> {
         };
         let written = &self.project.settings.home.sections;
         if written.is_empty() {
-            return HOME_SECTIONS.into_iter().map(named).collect();
+            let newsletter = self.sites[language.0].newsletter.as_ref();
+            let shown = |name: &&str| *name != "newsletter" || newsletter.is_some_and(|newsletter| !newsletter.footer);
+            return HOME_SECTIONS.into_iter().filter(shown).map(named).collect();
         }
         let mut texts = 0;
         let mut section = |name: &str| {

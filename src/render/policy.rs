@@ -59,6 +59,11 @@ impl Policy {
         self.sources.entry(directive).or_default().insert(source.to_owned());
     }
 
+    /// What is allowed so far.
+    pub(super) fn sources(&self, directive: Directive) -> impl Iterator<Item = &str> {
+        self.sources.get(&directive).into_iter().flatten().map(String::as_str)
+    }
+
     /// Adds the site that an address leads to, unless it is this one.
     pub(super) fn allow_address(&mut self, directive: Directive, address: &str) {
         if let Some(origin) = origin(address.trim()) {
@@ -266,6 +271,9 @@ impl Renderer<'_> {
         let assets = &self.sites[language.0].assets;
         let mut policy = self.declared_policy();
         policy.read(&page, &|script| assets.values().any(|asset| asset == script));
+        if let Some(newsletter) = &self.project.settings.newsletter {
+            super::newsletter::allow(newsletter, &mut policy);
+        }
         format!("{}{policy}{}", &page[..at], &page[at + SLOT.len()..])
     }
 }

@@ -49,6 +49,7 @@ impl Renderer<'_> {
             lists: self.lists(id),
             search: self.search(id),
             worker: self.worker_href(),
+            newsletter: self.newsletter(id),
             analytics: self.analytics(),
             footer_html: String::new(),
             generator: format!("tuition {}", env!("CARGO_PKG_VERSION")),

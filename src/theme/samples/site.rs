@@ -1,7 +1,7 @@
 //! What every page is given: the site, and the page itself.
 
 use super::{ImageView, Make, NavigationView, OutlineView, Page, Site, TranslationLink, link};
-use crate::render::context::{ColoursView, IconView, SearchView};
+use crate::render::context::{ColoursView, FieldView, IconView, NewsletterView, SearchView};
 use std::collections::BTreeMap;
 
 impl Make<'_> {
@@ -69,9 +69,30 @@ impl Make<'_> {
             },
             search: self.full.then(|| SearchView { index: "#index".into(), page: "search.html".into() }),
             worker: self.maybe("sw.js".into()),
+            newsletter: self.maybe(self.newsletter()),
             analytics: None,
             footer_html: self.footer.clone(),
             generator: "tuition 0.1.0".into(),
+        }
+    }
+
+    fn newsletter(&self) -> NewsletterView {
+        let say = |en: &str, zh: &str| self.say.say(en, zh);
+        NewsletterView {
+            title: say("Letters from the harbour", "港湾来信"),
+            text: Some(say(
+                "One idea with its code, on the first Sunday of a month.",
+                "每月第一个星期天，一个想法和它的代码。",
+            )),
+            button: say("Subscribe", "订阅"),
+            note: say("Goes to Buttondown when you press the button.", "按下按钮后才会发给 Buttondown。"),
+            action: "https://example.org/subscribe".into(),
+            email_field: "email".into(),
+            product_field: Some("tag".into()),
+            fields: vec![FieldView { name: "embed".into(), value: "1".into() }],
+            trap: Some("trap".into()),
+            footer: false,
+            posts: true,
         }
     }
 

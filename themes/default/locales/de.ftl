@@ -540,3 +540,10 @@ host-tencent = Tencent Video
 slide-alt = Folie { $position } von { $count }. { $words }
 slides-notes = Notizen
 typeface-serif = Serif
+
+## Newsletter
+newsletter = Newsletter
+subscribe = Abonnieren
+e-mail = E-Mail-Adresse
+newsletter-note = Geht an { $name }, wenn Sie auf den Knopf drücken, und nicht vorher. Abmelden können Sie sich jederzeit.
+sold-out-told = Alle Plätze sind vergeben. Hinterlassen Sie Ihre Adresse, und Sie hören von der nächsten Gelegenheit.

@@ -546,3 +546,10 @@ host-tencent = Tencent Video
 slide-alt = Diapositive { $position } sur { $count }. { $words }
 slides-notes = Notes
 typeface-serif = Serif
+
+## Newsletter
+newsletter = Lettre d’information
+subscribe = S’abonner
+e-mail = Adresse e-mail
+newsletter-note = Envoyée à { $name } quand vous appuyez sur le bouton, et pas avant. Vous pouvez vous désabonner à tout moment.
+sold-out-told = Il n’y a plus de place. Laissez votre adresse et vous serez averti de la prochaine occasion.

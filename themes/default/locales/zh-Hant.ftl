@@ -498,3 +498,10 @@ way-account = 用購買時的賬號登入{ $provider }，內容都在裡面。
 way-seller = 你用{ $provider }付了款；內容由我們發到你留下的郵箱。
 way-none = 你買的內容由賣家發給你。
 bought-in = 也包含在
+
+## Newsletter
+newsletter = 電子報
+subscribe = 訂閱
+e-mail = 電子郵件
+newsletter-note = 按下按鈕後，地址才會送到 { $name }。隨時可以退訂。
+sold-out-told = 名額已滿。留下電子郵件，下次有機會就通知你。

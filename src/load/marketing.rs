@@ -1,0 +1,65 @@
+//! Tables of `tuition.toml` about how a school keeps in touch with its readers.
+
+use crate::config::{Located, choice, record};
+use std::collections::BTreeMap;
+
+choice! {
+    /// Services that send newsletters.
+    pub enum NewsletterService {
+        /// buttondown.com
+        Buttondown = "buttondown",
+        /// kit.com, once ConvertKit.
+        Kit = "kit",
+        /// mailchimp.com
+        Mailchimp = "mailchimp",
+        /// Any other that takes a form.
+        Form = "form",
+    }
+}
+
+record! {
+    /// A form in which readers leave their e-mail address. Nothing is asked of the service before they send it.
+    pub struct Newsletter {
+        /// The service.
+        pub service: NewsletterService,
+        /// Of Buttondown the name of the newsletter, of Kit the number of the form.
+        pub account: Option<Located<String>>,
+        /// Of Mailchimp, and of any other service: the address that its form is sent to (`action`).
+        pub address: Option<Located<String>>,
+        /// How the service calls the field with the e-mail address; `email` when absent. The services above are known.
+        pub email_field: Option<Located<String>>,
+        /// How the service calls the field that takes the product that somebody waits for: with it, products that are
+        /// not on sale ask for an address. Known of Buttondown (`tag`) and Kit (`fields[product]`, a custom field).
+        pub product_field: Option<Located<String>>,
+        /// Further fields of the form that readers do not see, by name: a list, a tag.
+        pub fields: BTreeMap<String, String>,
+        /// Words above the form.
+        pub title: Option<String>,
+        /// A sentence below them: what comes, and how often.
+        pub text: Option<String>,
+        /// Words of the button.
+        pub button: Option<String>,
+        /// Stands at the foot of every page when `true`, and then not on the home page unless `[home] sections` names it.
+        pub footer: Option<bool>,
+        /// Stands under posts unless `false`.
+        pub posts: Option<bool>,
+    }
+}
+
+record! {
+    /// The newsletter in another language.
+    pub struct NewsletterWords {
+        /// Words above the form.
+        pub title: Option<String>,
+        /// A sentence below them.
+        pub text: Option<String>,
+        /// Words of the button.
+        pub button: Option<String>,
+        /// Of Buttondown the name of the newsletter, of Kit the number of the form, when this language has its own.
+        pub account: Option<Located<String>>,
+        /// The address that the form is sent to, when this language has its own.
+        pub address: Option<Located<String>>,
+        /// Further fields, instead of those of the school: a list, a tag.
+        pub fields: BTreeMap<String, String>,
+    }
+}
