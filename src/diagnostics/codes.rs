@@ -105,6 +105,8 @@ codes! {
     ANALYTICS = 213, Error, "the settings of a visitor count cannot be right", "`site` of `[analytics]` is what the service calls the school: a domain, an id, a token or a code, as it stands in the snippet that the service shows. With something else nothing would be counted.";
     ANALYTICS_CONSENT = 214, Note, "a visitor count sets cookies", "In many countries readers must be asked before. Tuition does not ask; add a notice of your own, or choose Plausible, Umami, GoatCounter or Cloudflare, which count without cookies.";
     NEWSLETTER = 215, Error, "a newsletter's form leads nowhere", "Each service takes addresses at its own place: Buttondown by the name of the newsletter, Kit by the number of the form (`account`), Mailchimp and others at the `action` of the form that they show (`address`).";
+    FEEDBACK = 216, Error, "a survey cannot be answered", "Where readers say what they think must be the whole address of a survey as its service shares it, or an e-mail address.";
+    FEEDBACK_UNTOLD = 217, Warning, "a survey is not told what its answers are about", "The link at the end of a lesson carries the product, the lesson and the language in parameters whose names each survey decides on. Google Forms shows them in a pre-filled link: `entry.` and a number.";
     // Catalog
     DUPLICATE_ID = 301, Error, "two things have the same id", "Ids name folders and addresses; each must be unique.";
     NO_CONTENT = 302, Error, "a product has no content", "Every product but a bundle needs its folder or file below `content/`, or a `source`.";

@@ -5,6 +5,7 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::load::catalog::Access;
 use crate::load::expiry::Expiry;
 use crate::load::media::{CaptionFiles, ChapterLines, Seconds};
+use crate::load::survey::FeedbackChoice;
 use crate::source::{SourceId, Span};
 use std::ops::Range;
 
@@ -53,6 +54,9 @@ record! {
         pub updated: Option<Located<Date>>,
         /// Old addresses that lead here, as paths from the site's root: `/old/path/`.
         pub aliases: Vec<Located<String>>,
+        /// Of a lesson, a chapter or a product: `false` when readers are not asked what they think of it, or the address
+        /// of a survey of its own.
+        pub feedback: Option<Located<FeedbackChoice>>,
         /// The last part of the address, when the file name is not it.
         pub slug: Option<Located<String>>,
         /// Ids of the people who wrote or teach it.

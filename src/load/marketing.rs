@@ -63,3 +63,31 @@ record! {
         pub fields: BTreeMap<String, String>,
     }
 }
+
+record! {
+    /// Where readers say what they think of a lesson or chapter.
+    pub struct Feedback {
+        /// The address of a survey (Tally, 问卷星, Google Forms, any other), or an e-mail address.
+        pub address: Located<String>,
+        /// Words of the link.
+        pub title: Option<String>,
+        /// The parameter that carries the product's id. Known of Tally: `product`.
+        pub product: Option<Located<String>>,
+        /// The parameter that carries the lesson's place in the product. Known of Tally: `lesson`.
+        pub lesson: Option<Located<String>>,
+        /// The parameter that carries the page's language. Known of Tally: `language`.
+        pub language: Option<Located<String>>,
+        /// One parameter for all of them, with `/` between. Known of 问卷星: `sojumpparm`.
+        pub all: Option<Located<String>>,
+    }
+}
+
+record! {
+    /// Feedback in another language.
+    pub struct FeedbackWords {
+        /// The address, when this language has its own.
+        pub address: Option<Located<String>>,
+        /// Words of the link.
+        pub title: Option<String>,
+    }
+}

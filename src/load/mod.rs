@@ -22,6 +22,7 @@ pub mod seats;
 pub mod settings;
 mod settings_check;
 pub mod summary;
+pub mod survey;
 mod theme;
 pub mod walk;
 

@@ -1,7 +1,7 @@
 //! `tuition.toml`: the school itself.
 
 use super::fonts::Fonts;
-use super::marketing::{Newsletter, NewsletterWords};
+use super::marketing::{Feedback, FeedbackWords, Newsletter, NewsletterWords};
 use crate::config::{self, Located, choice, record};
 use std::collections::BTreeMap;
 
@@ -49,6 +49,8 @@ record! {
         pub analytics: Option<Analytics>,
         /// A form in which readers leave their e-mail address, off unless set.
         pub newsletter: Option<Newsletter>,
+        /// Where readers say what they think of a lesson or chapter, off unless set.
+        pub feedback: Option<Feedback>,
         /// What browsers may load beside what stands in a page.
         pub content_security_policy: ContentSecurityPolicy = ContentSecurityPolicy::default(),
     }
@@ -71,6 +73,8 @@ record! {
         pub footer: Option<Footer>,
         /// The newsletter.
         pub newsletter: Option<NewsletterWords>,
+        /// Feedback.
+        pub feedback: Option<FeedbackWords>,
     }
 }
 

@@ -4,6 +4,7 @@ mod newsletter;
 
 use super::settings::{Analytics, AnalyticsService, ContentSecurityPolicy, HOME_SECTIONS, Images, Settings};
 use crate::diagnostics::{Code, Diagnostic, Place, suggest};
+use crate::load::survey;
 use crate::source::Span;
 use std::ops::RangeInclusive;
 
@@ -17,8 +18,18 @@ pub(super) fn check(settings: &Settings) -> Vec<Diagnostic> {
     found.extend(images(settings));
     found.extend(content_security_policy(settings));
     found.extend(newsletter::check(settings));
+    found.extend(feedback(settings));
     found.extend(settings.analytics.iter().flat_map(analytics));
     found
+}
+
+/// Reports surveys that nobody can answer.
+fn feedback(settings: &Settings) -> Vec<Diagnostic> {
+    let set = settings.feedback.as_ref();
+    let words = settings.languages.values().filter_map(|language| language.feedback.as_ref()?.address.as_ref());
+    let addresses = set.map(|set| &set.address).into_iter().chain(words);
+    let place = |span: Option<Span>| span.map_or(Place::Project, Place::Span);
+    addresses.filter_map(|address| survey::problem(&address.value, &place(address.span()), set)).collect()
 }
 
 /// Reports what a service for visitor counting would not know, and what its use asks of the creator.

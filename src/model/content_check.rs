@@ -7,6 +7,7 @@ use crate::load::Project;
 use crate::load::catalog::{ProductKind, Protection};
 use crate::load::front_matter::FrontMatter;
 use crate::load::pages::PageFile;
+use crate::load::survey::{self, FeedbackChoice};
 use crate::source::Span;
 use std::collections::BTreeSet;
 
@@ -20,6 +21,9 @@ pub(super) fn check(project: &Project, school: &School, moment: &Moment, diagnos
         }
         if landing_of == Some(ProductKind::Community) {
             community::check(file, moment, diagnostics);
+        }
+        if let Some(feedback) = &file.front.feedback {
+            answers(project, page, file, feedback, diagnostics);
         }
         keys_without_effect(page, file, landing_of, diagnostics);
     }
@@ -63,6 +67,23 @@ fn event(page: &Page, file: &PageFile, diagnostics: &mut Diagnostics) {
             });
         }
         _ => {}
+    }
+}
+
+/// A page's own survey, and pages that ask for none anyway.
+fn answers(
+    project: &Project,
+    page: &Page,
+    file: &PageFile,
+    feedback: &Located<FeedbackChoice>,
+    diagnostics: &mut Diagnostics,
+) {
+    let place = at(feedback.span(), &file.path);
+    if page.product.is_none() {
+        let words = "`feedback` has no effect here: it belongs to products and their pages";
+        diagnostics.push(Diagnostic::new(Code::UNUSED_KEY, place, words).help("remove it"));
+    } else if let FeedbackChoice::At(address) = &feedback.value {
+        diagnostics.extend(survey::problem(address, &place, project.settings.feedback.as_ref()));
     }
 }
 

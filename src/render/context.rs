@@ -717,6 +717,8 @@ pub struct LessonView {
     pub next: Option<LinkView>,
     /// Place among the product's pages, from 1.
     pub position: u32,
+    /// Where readers say what they think of it; absent where they cannot read all of it.
+    pub feedback: Option<LinkView>,
     /// What stands where the free part ends; absent on a free page.
     pub paywall: Option<PaywallView>,
     /// When it is not out yet.

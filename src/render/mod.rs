@@ -13,6 +13,7 @@ pub mod context;
 mod description;
 pub mod diagram;
 mod feed;
+mod feedback;
 pub mod highlight;
 mod hrefs;
 pub mod html;

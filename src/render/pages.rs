@@ -481,6 +481,7 @@ impl Renderer<'_> {
             previous,
             next,
             position: position.and_then(|at| u32::try_from(at + 1).ok()).unwrap_or(0),
+            feedback: (free && page.withheld_until.is_none()).then(|| self.feedback(page, product)).flatten(),
             paywall: (!free && page.withheld_until.is_none()).then(|| self.paywall(page, product_id, product)),
             release: page.withheld_until.as_ref().map(|date| self.date(date, language)),
         }

@@ -21,6 +21,9 @@ impl Make<'_> {
             previous: self.maybe(link(&say("What a table is, seen from below", "从下往上看一张表"), "lesson.html")),
             next: self.maybe(link(&say("Nulls, and the bitmap that hides them", "空值，以及藏着它的位图"), "lesson-paywall.html")),
             position: 2,
+            feedback: self
+                .maybe(link(&self.say.say("What do you think of this page?", "这一页怎么样？"), "#feedback"))
+                .filter(|_| free),
             paywall: (!free).then(|| PaywallView {
                 partly_free: true,
                 summary: self.maybe(say("How a bitmap marks what is missing, and why that makes sums fast. Ends with an exercise on your own file.", "位图如何标出缺失的值，为什么这让求和更快。最后用你自己的文件做练习。")),

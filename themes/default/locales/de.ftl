@@ -541,9 +541,10 @@ slide-alt = Folie { $position } von { $count }. { $words }
 slides-notes = Notizen
 typeface-serif = Serif
 
-## Newsletter
+## Keeping in touch
 newsletter = Newsletter
 subscribe = Abonnieren
 e-mail = E-Mail-Adresse
 newsletter-note = Geht an { $name }, wenn Sie auf den Knopf drücken, und nicht vorher. Abmelden können Sie sich jederzeit.
 sold-out-told = Alle Plätze sind vergeben. Hinterlassen Sie Ihre Adresse, und Sie hören von der nächsten Gelegenheit.
+feedback = Was denken Sie über diese Seite?

@@ -545,9 +545,10 @@ way-seller = { $provider } took your payment; what you bought comes from us, by 
 way-none = What you bought is sent to you by whoever sold it.
 bought-in = Also in
 
-## Newsletter
+## Keeping in touch
 newsletter = Newsletter
 subscribe = Subscribe
 e-mail = E-mail address
 newsletter-note = Goes to { $name } when you press the button, and not before. You can leave whenever you like.
 sold-out-told = Every place is taken. Leave your address, and you hear when there is another chance.
+feedback = What do you think of this page?

@@ -547,9 +547,10 @@ slide-alt = Diapositiva { $position } de { $count }. { $words }
 slides-notes = Notas
 typeface-serif = Serif
 
-## Newsletter
+## Keeping in touch
 newsletter = Boletín
 subscribe = Suscribirse
 e-mail = Correo electrónico
 newsletter-note = Se envía a { $name } al pulsar el botón, y no antes. Puedes darte de baja cuando quieras.
 sold-out-told = No quedan plazas. Deja tu dirección y te avisaremos de la próxima oportunidad.
+feedback = ¿Qué te parece esta página?

@@ -547,9 +547,10 @@ slide-alt = Diapositive { $position } sur { $count }. { $words }
 slides-notes = Notes
 typeface-serif = Serif
 
-## Newsletter
+## Keeping in touch
 newsletter = Lettre d’information
 subscribe = S’abonner
 e-mail = Adresse e-mail
 newsletter-note = Envoyée à { $name } quand vous appuyez sur le bouton, et pas avant. Vous pouvez vous désabonner à tout moment.
 sold-out-told = Il n’y a plus de place. Laissez votre adresse et vous serez averti de la prochaine occasion.
+feedback = Que pensez-vous de cette page ?

@@ -502,9 +502,10 @@ slide-alt = スライド { $position } / { $count }。{ $words }
 slides-notes = ノート
 typeface-serif = 明朝
 
-## Newsletter
+## Keeping in touch
 newsletter = ニュースレター
 subscribe = 購読する
 e-mail = メールアドレス
 newsletter-note = ボタンを押したときにだけ { $name } に送られます。いつでも解除できます。
 sold-out-told = 満席です。メールアドレスを残していただければ、次の機会にお知らせします。
+feedback = このページについてのご意見をお聞かせください

@@ -499,9 +499,10 @@ way-seller = 你用{ $provider }付了款；內容由我們發到你留下的郵
 way-none = 你買的內容由賣家發給你。
 bought-in = 也包含在
 
-## Newsletter
+## Keeping in touch
 newsletter = 電子報
 subscribe = 訂閱
 e-mail = 電子郵件
 newsletter-note = 按下按鈕後，地址才會送到 { $name }。隨時可以退訂。
 sold-out-told = 名額已滿。留下電子郵件，下次有機會就通知你。
+feedback = 這一頁如何？說說你的看法

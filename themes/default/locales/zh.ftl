@@ -499,9 +499,10 @@ way-seller = 你用{ $provider }付了款；内容由我们发到你留下的邮
 way-none = 你买的内容由卖家发给你。
 bought-in = 也包含在
 
-## Newsletter
+## Keeping in touch
 newsletter = 邮件通讯
 subscribe = 订阅
 e-mail = 邮箱地址
 newsletter-note = 按下按钮后，地址才会发给 { $name }。随时可以退订。
 sold-out-told = 名额已满。留下邮箱，下次有机会就告诉你。
+feedback = 这一页怎么样？说说你的看法
