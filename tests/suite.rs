@@ -13,6 +13,7 @@ mod suite {
     mod catalog_commands;
     mod code;
     mod commands;
+    mod comments;
     mod feedback;
     mod foreign;
     mod formulas;

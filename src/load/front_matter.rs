@@ -57,6 +57,8 @@ record! {
         /// Of a lesson, a chapter or a product: `false` when readers are not asked what they think of it, or the address
         /// of a survey of its own.
         pub feedback: Option<Located<FeedbackChoice>>,
+        /// Whether the page has comments, whatever the settings say of its kind.
+        pub comments: Option<Located<bool>>,
         /// The last part of the address, when the file name is not it.
         pub slug: Option<Located<String>>,
         /// Ids of the people who wrote or teach it.

@@ -91,3 +91,37 @@ record! {
         pub title: Option<String>,
     }
 }
+
+choice! {
+    /// Pages that can have comments.
+    pub enum CommentPlace {
+        /// Posts.
+        Posts = "posts",
+        /// Lessons, chapters, and tutorials, where all of them can be read.
+        Lessons = "lessons",
+        /// Landing pages of products.
+        Products = "products",
+        /// Plain pages.
+        Pages = "pages",
+    }
+}
+
+record! {
+    /// Comments, kept as discussions on GitHub by giscus. They are loaded when a reader asks for them.
+    pub struct Comments {
+        /// The public repository with the discussions, `owner/name`.
+        pub repo: Located<String>,
+        /// Its id, as giscus.app shows it: `R_kgDO…`
+        pub repo_id: Located<String>,
+        /// The category of new discussions, such as `Announcements`.
+        pub category: String,
+        /// Its id: `DIC_kwDO…`
+        pub category_id: Located<String>,
+        /// A discussion belongs to a page by its address exactly, unless `false`: then by a search for it.
+        pub strict: Option<bool>,
+        /// Which pages have them; `["posts"]` when absent. `comments` in front matter decides for one page.
+        pub on: Vec<CommentPlace> = vec![CommentPlace::Posts],
+        /// Where giscus runs when self-hosted: `https://giscus.example`.
+        pub address: Option<Located<String>>,
+    }
+}

@@ -1,7 +1,7 @@
 //! `tuition.toml`: the school itself.
 
 use super::fonts::Fonts;
-use super::marketing::{Feedback, FeedbackWords, Newsletter, NewsletterWords};
+use super::marketing::{Comments, Feedback, FeedbackWords, Newsletter, NewsletterWords};
 use crate::config::{self, Located, choice, record};
 use std::collections::BTreeMap;
 
@@ -51,6 +51,8 @@ record! {
         pub newsletter: Option<Newsletter>,
         /// Where readers say what they think of a lesson or chapter, off unless set.
         pub feedback: Option<Feedback>,
+        /// Comments, off unless set.
+        pub comments: Option<Comments>,
         /// What browsers may load beside what stands in a page.
         pub content_security_policy: ContentSecurityPolicy = ContentSecurityPolicy::default(),
     }

@@ -2,6 +2,7 @@
 
 mod newsletter;
 
+use super::marketing::Comments;
 use super::settings::{Analytics, AnalyticsService, ContentSecurityPolicy, HOME_SECTIONS, Images, Settings};
 use crate::diagnostics::{Code, Diagnostic, Place, suggest};
 use crate::load::survey;
@@ -19,6 +20,7 @@ pub(super) fn check(settings: &Settings) -> Vec<Diagnostic> {
     found.extend(content_security_policy(settings));
     found.extend(newsletter::check(settings));
     found.extend(feedback(settings));
+    found.extend(settings.comments.iter().flat_map(comments));
     found.extend(settings.analytics.iter().flat_map(analytics));
     found
 }
@@ -30,6 +32,43 @@ fn feedback(settings: &Settings) -> Vec<Diagnostic> {
     let addresses = set.map(|set| &set.address).into_iter().chain(words);
     let place = |span: Option<Span>| span.map_or(Place::Project, Place::Span);
     addresses.filter_map(|address| survey::problem(&address.value, &place(address.span()), set)).collect()
+}
+
+/// Reports what giscus would not find.
+fn comments(comments: &Comments) -> Vec<Diagnostic> {
+    let is_part = |part: &str| {
+        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'))
+    };
+    let is_repository = comments.repo.split_once('/').is_some_and(|(owner, name)| is_part(owner) && is_part(name));
+    // Ids of GitHub: new ones say what they are, older ones are "010:Repository…" in Base64.
+    let is_id = |id: &str, starts: &[&str]| starts.iter().any(|start| id.starts_with(start)) && id.len() > 8;
+    let is_host = |address: &str| {
+        url::Url::parse(address).is_ok_and(|url| url.scheme() == "https" && url.path() == "/" && url.query().is_none())
+    };
+    let address = comments.address.as_ref();
+    let checks = [
+        (Some(&comments.repo), is_repository, "write `owner/name`"),
+        (
+            Some(&comments.repo_id),
+            is_id(&comments.repo_id, &["R_", "MDEwOlJlcG9zaXRvcnk"]),
+            "giscus.app shows it as `data-repo-id`: `R_kgDO…`",
+        ),
+        (
+            Some(&comments.category_id),
+            is_id(&comments.category_id, &["DIC_", "MDE4OkRpc2N1c3Npb25DYXRlZ29ye"]),
+            "giscus.app shows it as `data-category-id`: `DIC_kwDO…`",
+        ),
+        (address, address.is_none_or(|address| is_host(address)), "write it as `https://giscus.example`"),
+    ];
+    let wrong = checks.into_iter().filter(|(_, right, _)| !right);
+    wrong
+        .filter_map(|(value, _, help)| {
+            let value = value?;
+            let words = format!("giscus does not know `{}`", value.value);
+            let place = value.span().map_or(Place::Project, Place::Span);
+            Some(Diagnostic::new(Code::COMMENTS, place, words).help(help))
+        })
+        .collect()
 }
 
 /// Reports what a service for visitor counting would not know, and what its use asks of the creator.

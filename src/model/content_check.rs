@@ -25,6 +25,11 @@ pub(super) fn check(project: &Project, school: &School, moment: &Moment, diagnos
         if let Some(feedback) = &file.front.feedback {
             answers(project, page, file, feedback, diagnostics);
         }
+        if let (Some(comments), None) = (&file.front.comments, &project.settings.comments) {
+            let words = "`comments` has no effect: the settings have no `[comments]`";
+            let found = Diagnostic::new(Code::UNUSED_KEY, at(comments.span(), &file.path), words);
+            diagnostics.push(found.help("remove it, or add `[comments]` to tuition.toml"));
+        }
         keys_without_effect(page, file, landing_of, diagnostics);
     }
     for (id, product) in school.products() {

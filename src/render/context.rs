@@ -114,6 +114,8 @@ pub struct Page {
     pub json_ld: Option<String>,
     /// The picture that networks and messengers show beside a link to the page; its `src` is an absolute address.
     pub share_image: Option<ImageView>,
+    /// Comments, where the page has them.
+    pub comments: Option<CommentsView>,
     /// The content security policy, for the first `<meta http-equiv>` of the head: it allows what stands in the finished
     /// page. Absent when the settings want none.
     pub policy: Option<String>,
@@ -190,6 +192,27 @@ pub struct NewsletterView {
     pub footer: bool,
     /// Whether it stands under posts.
     pub posts: bool,
+}
+
+/// Comments kept by giscus. The attribute `data-comments` with the address lets the page load them.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct CommentsView {
+    /// Where giscus runs: `https://giscus.app`.
+    pub address: String,
+    /// Where readers without scripts find the discussions.
+    pub discussions: String,
+    /// `owner/name`
+    pub repo: String,
+    /// The repository's id.
+    pub repo_id: String,
+    /// The category.
+    pub category: String,
+    /// The category's id.
+    pub category_id: String,
+    /// Whether a discussion must belong to the page's address exactly.
+    pub strict: bool,
+    /// The language in which giscus speaks.
+    pub language: String,
 }
 
 /// A field of a form.

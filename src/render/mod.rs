@@ -7,6 +7,7 @@ mod analytics;
 mod calendar;
 pub mod card;
 mod cards;
+mod comments;
 mod commerce;
 mod contained;
 pub mod context;

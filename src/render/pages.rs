@@ -177,6 +177,7 @@ impl Renderer<'_> {
             feed: self.feed_of(page),
             json_ld,
             share_image,
+            comments: self.comments(page),
             policy: (self.project.settings.content_security_policy.meta != Some(false))
                 .then(|| policy::SLOT.to_owned()),
             noindex: is_for_no_index(page),

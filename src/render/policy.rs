@@ -105,6 +105,12 @@ impl Policy {
     fn attributes(&mut self, tag: &Tag, own: &dyn Fn(&str) -> bool) {
         for (name, value) in &tag.attributes {
             let directive = match (tag.name.as_str(), name.as_str()) {
+                (_, "data-comments") => {
+                    for directive in [Directive::Script, Directive::Style, Directive::Frame] {
+                        self.allow_address(directive, value);
+                    }
+                    continue;
+                }
                 ("script", "src") => {
                     if !own(value) {
                         self.trust_scripts();
@@ -426,6 +432,11 @@ mod tests {
             assert!(found.contains(&host.to_owned()), "{html}: {}", of(html));
             assert!(!of(html).contains("script-src"), "{html}: {}", of(html));
         }
+        let comments = of("<section data-comments=https://giscus.app data-repo=a/b></section>");
+        for directive in ["script-src", "style-src", "frame-src"] {
+            assert!(comments.contains(&format!("{directive} 'self' https://giscus.app;")), "{comments}");
+        }
+        assert!(!comments.contains("connect-src"), "{comments}");
         assert_eq!(sources("<img src=data:image/gif;base64,AA><img src=a.png>", "img-src"), ["data:"]);
         assert_eq!(of("<object data=/a.pdf type=application/pdf></object>").matches("object-src 'self'").count(), 1);
         assert_eq!(of("<form action=/search/><input name=q></form>"), STRICT);

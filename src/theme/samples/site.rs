@@ -1,7 +1,7 @@
 //! What every page is given: the site, and the page itself.
 
 use super::{ImageView, Make, NavigationView, OutlineView, Page, Site, TranslationLink, link};
-use crate::render::context::{ColoursView, FieldView, IconView, NewsletterView, SearchView};
+use crate::render::context::{ColoursView, CommentsView, FieldView, IconView, NewsletterView, SearchView};
 use std::collections::BTreeMap;
 
 impl Make<'_> {
@@ -149,6 +149,16 @@ impl Make<'_> {
             feed: (kind == "person").then(|| link(&title, "#feed")),
             json_ld: self.maybe("{\"@context\":\"https://schema.org\",\"@type\":\"Course\",\"name\":\"x\"}".into()),
             share_image: None,
+            comments: self.maybe(CommentsView {
+                address: "https://example.org".into(),
+                discussions: "https://example.org/discussions".into(),
+                repo: "example/talk".into(),
+                repo_id: "R_example".into(),
+                category: "Announcements".into(),
+                category_id: "DIC_example".into(),
+                strict: true,
+                language: "en".into(),
+            }),
             policy: self.maybe("default-src 'self'".into()),
             noindex: !self.full,
             keep: self.full,

@@ -548,3 +548,7 @@ e-mail = E-Mail-Adresse
 newsletter-note = Geht an { $name }, wenn Sie auf den Knopf drücken, und nicht vorher. Abmelden können Sie sich jederzeit.
 sold-out-told = Alle Plätze sind vergeben. Hinterlassen Sie Ihre Adresse, und Sie hören von der nächsten Gelegenheit.
 feedback = Was denken Sie über diese Seite?
+comments = Kommentare
+comments-on-github = Kommentare auf GitHub
+comments-note = Sie liegen auf GitHub und werden von giscus geladen, wenn Sie danach fragen, und nicht vorher.
+script-comments-show = Kommentare zeigen

@@ -552,3 +552,7 @@ e-mail = E-mail address
 newsletter-note = Goes to { $name } when you press the button, and not before. You can leave whenever you like.
 sold-out-told = Every place is taken. Leave your address, and you hear when there is another chance.
 feedback = What do you think of this page?
+comments = Comments
+comments-on-github = Comments on GitHub
+comments-note = They are kept on GitHub, and loaded from giscus when you ask for them, and not before.
+script-comments-show = Show the comments

@@ -554,3 +554,7 @@ e-mail = Correo electrónico
 newsletter-note = Se envía a { $name } al pulsar el botón, y no antes. Puedes darte de baja cuando quieras.
 sold-out-told = No quedan plazas. Deja tu dirección y te avisaremos de la próxima oportunidad.
 feedback = ¿Qué te parece esta página?
+comments = Comentarios
+comments-on-github = Comentarios en GitHub
+comments-note = Se guardan en GitHub y se cargan desde giscus cuando los pides, y no antes.
+script-comments-show = Mostrar los comentarios

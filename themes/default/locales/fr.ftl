@@ -554,3 +554,7 @@ e-mail = Adresse e-mail
 newsletter-note = Envoyée à { $name } quand vous appuyez sur le bouton, et pas avant. Vous pouvez vous désabonner à tout moment.
 sold-out-told = Il n’y a plus de place. Laissez votre adresse et vous serez averti de la prochaine occasion.
 feedback = Que pensez-vous de cette page ?
+comments = Commentaires
+comments-on-github = Commentaires sur GitHub
+comments-note = Ils sont conservés sur GitHub et chargés depuis giscus quand vous les demandez, et pas avant.
+script-comments-show = Afficher les commentaires

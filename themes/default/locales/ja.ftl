@@ -509,3 +509,7 @@ e-mail = メールアドレス
 newsletter-note = ボタンを押したときにだけ { $name } に送られます。いつでも解除できます。
 sold-out-told = 満席です。メールアドレスを残していただければ、次の機会にお知らせします。
 feedback = このページについてのご意見をお聞かせください
+comments = コメント
+comments-on-github = GitHub でコメントを見る
+comments-note = コメントは GitHub にあり、求められたときにだけ giscus から読み込まれます。
+script-comments-show = コメントを表示

@@ -506,3 +506,7 @@ e-mail = 電子郵件
 newsletter-note = 按下按鈕後，地址才會送到 { $name }。隨時可以退訂。
 sold-out-told = 名額已滿。留下電子郵件，下次有機會就通知你。
 feedback = 這一頁如何？說說你的看法
+comments = 留言
+comments-on-github = 在 GitHub 上看留言
+comments-note = 留言存放在 GitHub 上；你要看的時候才從 giscus 載入。
+script-comments-show = 顯示留言

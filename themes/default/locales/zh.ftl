@@ -506,3 +506,7 @@ e-mail = 邮箱地址
 newsletter-note = 按下按钮后，地址才会发给 { $name }。随时可以退订。
 sold-out-told = 名额已满。留下邮箱，下次有机会就告诉你。
 feedback = 这一页怎么样？说说你的看法
+comments = 评论
+comments-on-github = 在 GitHub 上看评论
+comments-note = 评论存放在 GitHub 上；你要看的时候才从 giscus 加载。
+script-comments-show = 显示评论

@@ -87,6 +87,8 @@ async function untracked(site, expect, newContext) {
   const { asked, page } = await reader('plausible', service, site, newContext);
   await page.goto(`${site.address(UNLOCK)}#key=TEA-7ABC`);
   expect(!asked.length, 'a page whose address holds a key is not counted');
+  await page.goto(`${site.address(LESSON)}?giscus=session`);
+  expect(!asked.length, 'nor what giscus passes back to who has signed in');
   const still = await reader('plausible', service, site, newContext, { javaScriptEnabled: false });
   await still.page.goto(site.address(LESSON));
   expect(!still.asked.length, 'nor is anything loaded without scripts');

@@ -1,9 +1,10 @@
 import { all, make, one } from "./kit.js";
 
 // Counts visits and the steps of a buyer with the service that the school has chosen. Nothing of it is loaded for readers
-// who ask not to be tracked, nor where the address holds a key.
+// who ask not to be tracked, nor where the address holds a key, or what giscus passes back to who has signed in.
 export default function count() {
-  if (navigator.globalPrivacyControl || navigator.doNotTrack === "1" || location.hash.startsWith("#key=")) return;
+  const secret = location.hash.startsWith("#key=") || new URLSearchParams(location.search).has("giscus");
+  if (navigator.globalPrivacyControl || navigator.doNotTrack === "1" || secret) return;
   const { service, script, attributes, events } = JSON.parse(one("#t-analytics").textContent);
   if (service === "plausible") {
     // Newer scripts of Plausible begin when they are told to, and take what was said before from a list.

@@ -198,3 +198,7 @@ subscribe = اشترك
 e-mail = البريد الإلكتروني
 newsletter-note = يُرسل إلى { $name } عند الضغط على الزر وليس قبل ذلك. يمكنك إلغاء الاشتراك متى شئت.
 sold-out-told = اكتملت المقاعد. اترك بريدك ونخبرك بالفرصة القادمة.
+comments = التعليقات
+comments-on-github = التعليقات على GitHub
+comments-note = تُحفظ على GitHub وتُحمَّل من giscus عندما تطلبها وليس قبل ذلك.
+feedback = ما رأيك في هذه الصفحة؟
