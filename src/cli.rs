@@ -28,7 +28,9 @@ pub enum Command {
     )]
     Build(BuildOptions),
     /// Do everything that `build` does, but write nothing
-    #[command(after_help = "Example:\n  tuition check my-school")]
+    #[command(
+        after_help = "Examples:\n  tuition check my-school\n  tuition check my-school --online     ask where checkouts and outside links lead"
+    )]
     Check(CheckOptions),
     /// Prove that nothing paid is in the public site
     #[command(
@@ -292,6 +294,15 @@ pub struct CheckOptions {
     /// What to check
     #[command(flatten)]
     pub project: ProjectOptions,
+    /// Ask on the network where checkouts and outside links lead; outside of CI, `TUITION_ONLINE=1` says the same
+    #[arg(long)]
+    pub online: bool,
+    /// Ask nothing on the network, whatever else is said; so it is without --online too
+    #[arg(long)]
+    pub offline: bool,
+    /// Ask anew what has answered not long ago
+    #[arg(long, requires = "online")]
+    pub refresh: bool,
 }
 
 /// Options of `audit`.

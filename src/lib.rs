@@ -17,6 +17,7 @@ pub mod load;
 pub mod locale;
 pub mod media;
 pub mod model;
+pub mod online;
 pub mod parse;
 pub mod pictures;
 pub mod plan;

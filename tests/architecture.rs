@@ -47,6 +47,12 @@ fn only_load_and_write_and_commands_touch_the_disk() {
 }
 
 #[test]
+fn only_the_questions_after_links_go_out_to_the_network() {
+    let found = lines_with(&["ureq::", "TcpStream::connect", "to_socket_addrs"], &["online"]);
+    assert!(found.is_empty(), "the network is asked here:\n{}", found.join("\n"));
+}
+
+#[test]
 fn nothing_prints_but_commands() {
     let found = lines_with(&["println!(", "print!(", "dbg!("], &["commands"]);
     assert!(found.is_empty(), "this prints:\n{}", found.join("\n"));

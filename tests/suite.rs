@@ -27,6 +27,8 @@ mod suite {
     mod names;
     mod newsletter;
     mod offline;
+    mod online;
+    mod online_server;
     mod output;
     mod output_failures;
     mod pictures;

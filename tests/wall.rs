@@ -65,6 +65,11 @@ mod types_keep_the_secret {
     }
 
     #[test]
+    fn only_the_questions_after_links_open_as_such() {
+        assert_eq!(users_of("Permit::online()"), ["src/online/links.rs"]);
+    }
+
+    #[test]
     fn nothing_but_the_split_reaches_into_paid_values() {
         let wall = &sources()["src/split/mod.rs"];
         assert_eq!(wall.matches("```compile_fail").count(), 4, "Debug, Display, Serialize and Deref");

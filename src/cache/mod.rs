@@ -82,23 +82,36 @@ impl Cache {
 
     /// The same, when making can fail; a failure is not kept.
     pub fn try_get_or<E>(&self, key: &Key, make: impl FnOnce() -> Result<Vec<u8>, E>) -> Result<Arc<[u8]>, E> {
-        if let Some(bytes) = lock(&self.memory).get(key) {
-            return Ok(bytes.clone());
-        }
-        let name = key.name();
-        if let Some(folder) = &self.folder {
-            lock(&self.used).insert(name.clone());
-            if let Some(bytes) = folder.read(&name) {
-                return Ok(bytes.into());
-            }
+        if let Some(bytes) = self.get(key) {
+            return Ok(bytes);
         }
         // Two threads may make the same at once; they make the same bytes.
-        let bytes: Arc<[u8]> = make()?.into();
+        Ok(self.put(key, make()?))
+    }
+
+    /// What is kept for this key.
+    pub fn get(&self, key: &Key) -> Option<Arc<[u8]>> {
+        if let Some(bytes) = lock(&self.memory).get(key) {
+            return Some(bytes.clone());
+        }
+        let folder = self.folder.as_ref()?;
+        let name = key.name();
+        let bytes = folder.read(&name);
+        lock(&self.used).insert(name);
+        bytes.map(Arc::from)
+    }
+
+    /// Keeps bytes for this key, in place of what was kept.
+    pub fn put(&self, key: &Key, bytes: Vec<u8>) -> Arc<[u8]> {
+        let bytes: Arc<[u8]> = bytes.into();
+        let name = key.name();
         let kept = self.folder.as_ref().is_some_and(|folder| folder.write(&name, &bytes).is_ok());
-        if !kept {
+        if kept {
+            lock(&self.used).insert(name);
+        } else {
             lock(&self.memory).insert(key.clone(), bytes.clone());
         }
-        Ok(bytes)
+        bytes
     }
 
     /// Removes from the folder what was not used, the oldest first, until not much of it is left. Called after a build.
@@ -172,6 +185,20 @@ mod tests {
             fs::write(&file, damage).expect("written");
             assert!(made(&cache(), &key) && !made(&cache(), &key));
         }
+    }
+
+    #[test]
+    fn what_is_kept_can_be_looked_up_and_replaced() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let key = Key::of("test", &[b"x"]);
+        for cache in [Cache::in_memory(), Cache::in_folder(folder.path().to_path_buf())] {
+            assert_eq!(cache.get(&key), None);
+            assert_eq!(&*cache.put(&key, b"old".to_vec()), b"old");
+            cache.put(&key, b"new".to_vec());
+            assert_eq!(cache.get(&key).as_deref(), Some(&b"new"[..]));
+        }
+        let later = Cache::in_folder(folder.path().to_path_buf());
+        assert_eq!(later.get(&key).as_deref(), Some(&b"new"[..]));
     }
 
     #[test]

@@ -3,7 +3,8 @@
 //! Templates, feeds, outlines and everything else that is published are made from
 //! [`PublicDocument`]s, and only [`split`] makes those. What is behind the wall is a [`Paid`] value:
 //! it cannot be printed, serialised or dereferenced, and is opened only with a `Permit`, which
-//! names the consumer: the audit now; sealing, gating and editions later.
+//! names the consumer: the audit, the search for paid files, the questions after links; sealing, gating and editions
+//! later.
 
 use crate::load::catalog::Access;
 use crate::parse::document::{Block, BlockKind, Document, Footnote};
@@ -86,6 +87,11 @@ impl Permit {
 
     /// The model follows paid links, so that files which only paid text uses stay private.
     pub(crate) fn publicity() -> Self {
+        Self(())
+    }
+
+    /// `check --online` asks where paid links lead.
+    pub(crate) fn online() -> Self {
         Self(())
     }
 }
