@@ -1,7 +1,7 @@
 //! Where links that leave the site lead today. Checkouts and outside links are asked on the network, politely: each
 //! address once, few at a time, one at a time per host, and not again before a while has passed.
 //!
-//! The road is short: [`links`] gathers what there is to ask, [`check`] asks what is not known from before and
+//! The road is short: [`links()`] gathers what there is to ask, [`check`] asks what is not known from before and
 //! makes findings of the answers. [`Web`] stands between: [`Internet`] asks in earnest.
 
 mod answer;

@@ -201,7 +201,7 @@ fn a_reader_who_has_heard_enough_is_no_mistake() {
     let (root, wrong_root) = (root.to_str().expect("a path"), failing.root());
     let wrong_root = wrong_root.to_str().expect("a path");
     let new = fine.outside().join("new");
-    let commands: [(&[&str], i32); 12] = [
+    let commands: [(&[&str], i32); 15] = [
         (&["schema", "theme"], 0),
         (&["explain"], 0),
         (&["explain", "T0102"], 0),
@@ -212,6 +212,9 @@ fn a_reader_who_has_heard_enough_is_no_mistake() {
         (&["check", wrong_root, "--format", "github"], 1),
         (&["build", root, "--verbose"], 0),
         (&["audit", root], 0),
+        (&["catalog", "list", root], 0),
+        (&["catalog", "prices", root, "--format", "json"], 0),
+        (&["catalog", "calendar", root], 0),
         (&["init", new.to_str().expect("a path")], 0),
         (&["--help"], 0),
     ];
