@@ -57,6 +57,10 @@ pub fn links(project: &Project, school: &School, moment: &Moment) -> Vec<Link> {
             gathering.entry(entry, model::is_buyable(entry) && !product.is_past(moment));
         }
     }
+    for partner in project.catalog.iter().flat_map(|catalog| &catalog.partners) {
+        partner.url.iter().for_each(|url| gathering.field(url, "catalog.toml"));
+        partner.text.iter().for_each(|text| gathering.line(text));
+    }
     for page in &school.pages {
         let Some(file) = page.file.map(|file| &project.pages[file]) else { continue };
         gathering.front_matter(&file.front, &file.path);
