@@ -18,6 +18,7 @@ mod suite {
     mod foreign;
     mod formulas;
     mod generated;
+    mod history;
     mod hostile_paths;
     mod hostile_text;
     mod kinds;

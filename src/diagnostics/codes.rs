@@ -108,6 +108,7 @@ codes! {
     FEEDBACK = 216, Error, "a survey cannot be answered", "Where readers say what they think must be the whole address of a survey as its service shares it, or an e-mail address.";
     FEEDBACK_UNTOLD = 217, Warning, "a survey is not told what its answers are about", "The link at the end of a lesson carries the product, the lesson and the language in parameters whose names each survey decides on. Google Forms shows them in a pre-filled link: `entry.` and a number.";
     COMMENTS = 218, Error, "the settings of comments cannot be right", "giscus finds a discussion by the ids of its repository and category. Choose both at https://giscus.app, and copy `repo`, `repo_id`, `category` and `category_id` from the script that it shows.";
+    HISTORY = 219, Warning, "the history of the pages is not known", "`history` in `tuition.toml` shows when pages were changed, as git knows it. Build in a clone that has all commits, or remove the key.";
     // Catalog
     DUPLICATE_ID = 301, Error, "two things have the same id", "Ids name folders and addresses; each must be unique.";
     NO_CONTENT = 302, Error, "a product has no content", "Every product but a bundle needs its folder or file below `content/`, or a `source`.";

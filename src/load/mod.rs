@@ -11,6 +11,7 @@ pub mod expiry;
 pub mod files;
 pub mod fonts;
 pub mod front_matter;
+pub mod history;
 pub mod include;
 pub mod marketing;
 pub mod media;
@@ -36,7 +37,7 @@ use files::AssetFile;
 use pages::{BookFolder, PageFile};
 pub use providers::providers_of;
 use rayon::prelude::*;
-use settings::{MetadataChoice, Settings};
+use settings::{History, MetadataChoice, Settings};
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -118,7 +119,10 @@ pub fn load(root: &Path, options: &LoadOptions) -> Result<(Project, Diagnostics)
     let mut theme_files = read_theme(&root, "theme", &found.theme, &mut sources, &mut diagnostics);
     theme_files.extend(fonts::read(&root, &settings, &mut diagnostics));
     let theme_folder = read_theme(&root, &plan.theme_folder, &found.theme_folder, &mut sources, &mut diagnostics);
-    let (pages, books) = pages::read(&root, &found, &settings, &mut sources, &mut diagnostics);
+    let (mut pages, books) = pages::read(&root, &found, &settings, &mut sources, &mut diagnostics);
+    if settings.history != History::Off {
+        history::add(&root, &mut pages, &mut diagnostics);
+    }
 
     let captions = read_captions(&root, &assets, &mut sources, &mut diagnostics);
 

@@ -2,6 +2,7 @@
 
 use super::book_toml::{self, BookToml};
 use super::front_matter::{self, FrontMatter};
+use super::history::Change;
 use super::include::{self, DiskFiles, IncludeFiles};
 use super::settings::Settings;
 use super::summary::{self, ChapterEntry, Summary};
@@ -32,6 +33,8 @@ pub struct PageFile {
     pub included_title: Option<String>,
     /// A chapter of an mdBook: `# ` lines of Rust code are hidden.
     pub mdbook: bool,
+    /// What git knows of it, the newest first; empty unless the settings want it.
+    pub history: Vec<Change>,
 }
 
 /// A folder whose order and titles come from a `SUMMARY.md`.
@@ -129,7 +132,17 @@ pub(super) fn read(
             quizzes.extend(append_quiz(&path, quiz, source, &mut body, &mut files, diagnostics));
         }
         let (key, language) = name_parts(&path, settings);
-        pages.push(PageFile { path, key, language, source, front: top.front, body, included_title, mdbook });
+        pages.push(PageFile {
+            path,
+            key,
+            language,
+            source,
+            front: top.front,
+            body,
+            included_title,
+            mdbook,
+            history: Vec::new(),
+        });
     }
     pages.retain(|page| !quizzes.contains(&page.path));
     (pages, books)

@@ -33,6 +33,8 @@ record! {
         pub theme: Theme = Theme::default(),
         /// Search on the site: made unless `false`.
         pub search: Option<bool>,
+        /// What readers see of the pages' history in git: nothing when absent.
+        pub history: History = History::Off,
         /// Pages that were read can be read again without a network when `true`: browsers keep them.
         pub offline: Option<bool>,
         /// How content is read.
@@ -166,6 +168,18 @@ record! {
         pub raw_html: Option<bool>,
         /// Smallest heading level of a page's outline, 2 when absent.
         pub outline_from: Option<u32>,
+    }
+}
+
+choice! {
+    /// What readers see of the pages' history in git.
+    pub enum History {
+        /// Nothing.
+        Off = "off",
+        /// When pages were added and changed.
+        Dates = "dates",
+        /// The same, and under free pages the first line of each commit's message.
+        Messages = "messages",
     }
 }
 

@@ -108,6 +108,8 @@ pub struct Page {
     pub published: Option<DateView>,
     /// Day of the last change.
     pub updated: Option<DateView>,
+    /// What has changed on it, the newest first, when the school shows it; of a page that is not free the days alone.
+    pub history: Vec<ChangeView>,
     /// Of a list: the Atom feed of what it shows.
     pub feed: Option<LinkView>,
     /// Structured data, ready for `<script type="application/ld+json">`.
@@ -133,6 +135,17 @@ pub struct Page {
     pub outline: Vec<OutlineView>,
     /// Whether the text holds math, code, tabs, a quiz, video or a diagram, so that a theme can load only what it needs.
     pub features: Vec<String>,
+}
+
+/// A change of a page.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct ChangeView {
+    /// When.
+    pub date: DateView,
+    /// Whether the page came into being with it.
+    pub added: bool,
+    /// What, as the commit says.
+    pub text: Option<String>,
 }
 
 /// An icon, as the attributes of a `<link>`.

@@ -73,7 +73,6 @@ impl Renderer<'_> {
 
     fn page_entry(&self, id: PageId, date: Date) -> Option<Entry> {
         let page = self.school.page(id);
-        let front = page.file.map(|file| &self.project.pages[file].front);
         let link = ascii(&self.place.canonical(&page.address)?);
         let is_post = page.kind == model::PageKind::Post;
         // Only posts are read in feed readers; of other pages a feed says that they are there.
@@ -81,7 +80,7 @@ impl Renderer<'_> {
         let content = content.map(|content| self.absolute(&content));
         Some(Entry {
             date,
-            updated: front.and_then(|front| front.updated.as_deref().copied()).unwrap_or(date),
+            updated: page.file.and_then(|file| self.project.pages[file].updated()).unwrap_or(date),
             id: link.clone(),
             link,
             title: self.title(page),

@@ -16,6 +16,7 @@ pub mod diagram;
 mod feed;
 mod feedback;
 pub mod highlight;
+mod history;
 mod hrefs;
 pub mod html;
 mod icons;

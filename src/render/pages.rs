@@ -138,7 +138,8 @@ impl Renderer<'_> {
     fn page_view(&self, id: PageId, found: &mut Vec<Diagnostic>) -> PageView {
         let page = self.school.page(id);
         let language = page.language;
-        let front = page.file.map(|file| &self.project.pages[file].front);
+        let file = page.file.map(|file| &self.project.pages[file]);
+        let front = file.map(|file| &file.front);
         let title = self.title(page);
         let written = self.text(&page.public, language);
         found.extend(written.diagnostics);
@@ -173,7 +174,8 @@ impl Renderer<'_> {
             switch: self.switch(id),
             breadcrumbs: self.breadcrumbs(page),
             published: date.map(|date| self.date(&date, language)),
-            updated: front.and_then(|front| front.updated.as_deref()).map(|date| self.date(date, language)),
+            updated: file.and_then(PageFile::updated).map(|date| self.date(&date, language)),
+            history: self.history(page),
             feed: self.feed_of(page),
             json_ld,
             share_image,

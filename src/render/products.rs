@@ -6,6 +6,7 @@ use super::context::{
 };
 use super::shared::{self, SharedContents};
 use super::{ProductParts, Renderer};
+use crate::config::Date;
 use crate::diagnostics::Diagnostic;
 use crate::load::catalog::{Access, Faq, Level, Product as Entry, ProductKind, ReviewWords, Status};
 use crate::locale::Moment;
@@ -399,16 +400,16 @@ impl Renderer<'_> {
     }
 
     fn updates(&self, id: ProductId, language: LanguageId) -> Vec<UpdateView> {
-        let mut updates: Vec<_> = plan::updates(self.project, self.school, id, language).iter().collect();
-        updates.sort_by_key(|update| std::cmp::Reverse(update.date.instant()));
-        updates
-            .into_iter()
-            .map(|update| UpdateView {
-                date: self.date(&update.date, language),
-                version: update.version.clone(),
-                text_html: self.line(&update.text, language),
-            })
-            .collect()
+        let written = plan::updates(self.project, self.school, id, language).iter().map(|update| {
+            let text_html = self.line(&update.text, language);
+            let date = self.date(&update.date, language);
+            (*update.date, UpdateView { date, version: update.version.clone(), text_html })
+        });
+        let mut updates: Vec<(Date, UpdateView)> = written.collect();
+        updates.extend(self.changes(self.school.product(id), language));
+        // Of one day, what the creator wrote stands first.
+        updates.sort_by_key(|(date, _)| std::cmp::Reverse(date.day()));
+        updates.into_iter().map(|(_, update)| update).collect()
     }
 
     /// The first page that can be read for nothing, whole or in part.

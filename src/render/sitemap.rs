@@ -19,8 +19,8 @@ impl Renderer<'_> {
             }
             let Some(address) = self.place.canonical(&page.address) else { continue };
             let _ = write!(xml, "<url><loc>{}</loc>", escape(&ascii(&address)));
-            let front = page.file.map(|file| &self.project.pages[file].front);
-            if let Some(updated) = front.and_then(|front| front.updated.as_deref().or(front.date.as_deref())) {
+            let file = page.file.map(|file| &self.project.pages[file]);
+            if let Some(updated) = file.and_then(|file| file.updated().or(file.front.date.as_deref().copied())) {
                 let _ = write!(xml, "<lastmod>{}</lastmod>", updated.day());
             }
             let twins: Vec<_> = self.school.translations(id).collect();

@@ -2,7 +2,7 @@
 
 mod address;
 mod blocks;
-mod escape;
+pub(super) mod escape;
 mod formulas;
 mod inlines;
 mod media;

@@ -60,7 +60,7 @@ impl Renderer<'_> {
         let picture = picture.or_else(|| said.picture.map(|picture| json!(picture)))?;
         let front = &file.front;
         let day = model::post_date(file).or_else(|| front.release.as_deref().copied());
-        let day = day.or_else(|| front.updated.as_deref().copied())?;
+        let day = day.or_else(|| file.updated())?;
         let mut data = json!({ "@type": "VideoObject", "name": said.title });
         put(&mut data, "description", said.description.map(|words| json!(words)));
         put(&mut data, "thumbnailUrl", Some(picture));

@@ -178,6 +178,6 @@ impl Renderer<'_> {
         let Some(file) = page.file.map(|file| &self.project.pages[file]) else { return };
         let published = model::post_date(file);
         put(data, "datePublished", published.map(|date| json!(iso(&date))));
-        put(data, "dateModified", file.front.updated.as_deref().map(|date| json!(iso(date))));
+        put(data, "dateModified", file.updated().map(|date| json!(iso(&date))));
     }
 }

@@ -1,10 +1,14 @@
 //! What every page is given: the site, and the page itself.
 
 use super::{ImageView, Make, NavigationView, OutlineView, Page, Site, TranslationLink, link};
-use crate::render::context::{ColoursView, CommentsView, FieldView, IconView, NewsletterView, SearchView};
+use crate::render::context::{ChangeView, ColoursView, CommentsView, FieldView, IconView, NewsletterView, SearchView};
 use std::collections::BTreeMap;
 
 impl Make<'_> {
+    fn change(&self, added: bool, text: String) -> ChangeView {
+        ChangeView { date: self.date(), added, text: Some(text) }
+    }
+
     pub(super) fn site(&self) -> Site {
         let say = |en: &str, zh: &str| self.say.say(en, zh);
         let lists = [
@@ -146,6 +150,10 @@ impl Make<'_> {
             },
             published: self.maybe(self.date()),
             updated: self.maybe(self.date()),
+            history: self.some(vec![
+                self.change(false, say("Says what a column is not", "说明什么不是列")),
+                self.change(true, say("A first lesson", "第一课")),
+            ]),
             feed: (kind == "person").then(|| link(&title, "#feed")),
             json_ld: self.maybe("{\"@context\":\"https://schema.org\",\"@type\":\"Course\",\"name\":\"x\"}".into()),
             share_image: None,

@@ -149,6 +149,10 @@ count-products = { $count ->
 minutes = { $minutes } Min.
 hours = { $hours } Std.
 hours-minutes = { $hours } Std. { $minutes } Min.
+history-added = Neu: { $titles }
+history-changed = Überarbeitet: { $titles }
+history-page = Was sich auf dieser Seite geändert hat
+history-begun = Geschrieben
 updated = Aktualisiert am
 release = Ab { $date }
 

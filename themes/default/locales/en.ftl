@@ -155,6 +155,10 @@ count-products = { $count ->
 minutes = { $minutes } min
 hours = { $hours } h
 hours-minutes = { $hours } h { $minutes } min
+history-added = New: { $titles }
+history-changed = Revised: { $titles }
+history-page = What changed on this page
+history-begun = Written
 updated = Updated
 release = From { $date }
 

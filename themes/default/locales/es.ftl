@@ -155,6 +155,10 @@ count-products = { $count ->
 minutes = { $minutes } min
 hours = { $hours } h
 hours-minutes = { $hours } h { $minutes } min
+history-added = Nuevo: { $titles }
+history-changed = Revisado: { $titles }
+history-page = Qué ha cambiado en esta página
+history-begun = Escrito
 updated = Actualizado el
 release = Desde el { $date }
 

@@ -155,6 +155,10 @@ count-products = { $count ->
 minutes = { $minutes } min
 hours = { $hours } h
 hours-minutes = { $hours } h { $minutes } min
+history-added = Nouveau : { $titles }
+history-changed = Révisé : { $titles }
+history-page = Ce qui a changé sur cette page
+history-begun = Écrit
 updated = Mis à jour le
 release = À partir du { $date }
 

@@ -131,6 +131,10 @@ count-products = { $count } 点
 minutes = { $minutes } 分
 hours = { $hours } 時間
 hours-minutes = { $hours } 時間 { $minutes } 分
+history-added = 追加：{ $titles }
+history-changed = 改訂：{ $titles }
+history-page = このページの変更
+history-begun = 執筆
 updated = 更新日：
 release = { $date }公開
 

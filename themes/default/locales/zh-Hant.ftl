@@ -130,6 +130,10 @@ count-products = { $count } 件產品
 minutes = { $minutes } 分鐘
 hours = { $hours } 小時
 hours-minutes = { $hours } 小時 { $minutes } 分鐘
+history-added = 新增：{ $titles }
+history-changed = 修訂：{ $titles }
+history-page = 本頁改動
+history-begun = 寫成
 updated = 更新於
 release = { $date }開放
 

@@ -130,6 +130,10 @@ count-products = { $count } 件产品
 minutes = { $minutes } 分钟
 hours = { $hours } 小时
 hours-minutes = { $hours } 小时 { $minutes } 分钟
+history-added = 新增：{ $titles }
+history-changed = 修订：{ $titles }
+history-page = 本页改动
+history-begun = 写成
 updated = 更新于
 release = { $date }开放
 
