@@ -226,8 +226,8 @@ fn prices_are_those_of_the_pages() {
 fn prices_say_how_they_are_paid_and_what_makes_them() {
     let prices = json(&shop(), &["prices", "--on", "2026-07-02", "--currency", "USD"]);
     let expected = serde_json::json!({
-        "product": "baking", "title": "家庭烘焙：从面粉到面包", "plan": "solo", "plan_title": "自学", "billing": "once",
-        "currency": "USD", "amount": "41.65", "was": "69.00",
+        "product": "baking", "title": "家庭烘焙：从面粉到面包", "plan": "solo", "plan_title": "自学", "for": "reader",
+        "seats": null, "billing": "once", "currency": "USD", "amount": "41.65", "suggested": null, "was": "69.00",
         "sale": { "id": "launch", "starts": "2026-07-01T00:00:00+08:00", "ends": "2026-07-08T00:00:00+08:00", "code": "LAUNCH" },
     });
     assert_eq!(prices["prices"][0], expected);
@@ -236,6 +236,41 @@ fn prices_say_how_they_are_paid_and_what_makes_them() {
     let said = catalog(&shop(), &["prices", "--on", "2026-07-02"]).out;
     for piece in
         ["At 2026-07-02T00:00:00Z:", "3 installments", "launch, until 2026-07-08T00:00:00+08:00, with the code LAUNCH"]
+    {
+        assert!(said.contains(piece), "{piece}: {said}");
+    }
+}
+
+#[test]
+fn prices_say_whom_they_are_for() {
+    let plan = |id: &str, keys: &str| {
+        format!(
+            "[[product.plan]]\nid = \"{id}\"\ntitle = \"{id}\"\nprices = {{ USD = \"9.00\" }}\n{keys}\ncheckout = [{{ \
+             provider = \"stripe\", url = \"https://buy.stripe.com/9AQ5kD1\" }}]\n"
+        )
+    };
+    let plans = [
+        plan("solo", ""),
+        plan("team", "seats = 5"),
+        plan("class", "seats = { from = 3, to = 20 }"),
+        plan("office", "seats = { from = 10 }"),
+        plan("present", "gift = true"),
+        plan("present-for-team", "gift = true\nseats = 5"),
+        plan("more", "upgrade_from = [\"solo\"]"),
+        plan("fair", "billing = \"pay-what-you-want\"\nsuggested = { USD = \"15\" }"),
+    ];
+    let text = format!("[[product]]\nid = \"baking\"\nkind = \"course\"\ntitle = \"Baking\"\n{}", plans.concat());
+    let site = Site::new().catalog(&text).file("content/courses/baking/01-flour.md", "# Flour\n\nFine.");
+    let prices = json(&site, &["prices"]);
+    let rows = prices["prices"].as_array().expect("prices");
+    let whom: Vec<&str> = rows.iter().filter_map(|row| row["for"].as_str()).collect();
+    assert_eq!(whom, ["reader", "team", "team", "team", "gift", "gift", "upgrade", "reader"]);
+    assert_eq!(rows[1]["seats"], serde_json::json!({ "from": 1, "to": 5, "each": false }));
+    assert_eq!(rows[2]["seats"], serde_json::json!({ "from": 3, "to": 20, "each": true }));
+    assert_eq!(rows[3]["seats"], serde_json::json!({ "from": 10, "to": null, "each": true }));
+    assert_eq!((&rows[7]["amount"], &rows[7]["suggested"]), (&"9.00".into(), &"15.00".into()));
+    let said = catalog(&site, &["prices"]).out;
+    for piece in ["a team of 5 ", "each of 3 to 20 ", "each of 10 or more ", "gift ", "gift, a team of 5 ", "upgrade "]
     {
         assert!(said.contains(piece), "{piece}: {said}");
     }
@@ -314,6 +349,27 @@ fn a_calendar_looks_as_far_as_it_is_told() {
 }
 
 #[test]
+fn what_is_announced_comes_and_an_invitation_without_a_picture_ends() {
+    let site = Site::new()
+        .catalog("[[product]]\nid = \"soon\"\nkind = \"course\"\ntitle = \"Soon\"\nstatus = \"waitlist\"\ncomes = 2026-07-01\n")
+        .file("content/courses/soon/index.md", "Bread.")
+        .file(
+            "content/communities/talk.md",
+            "+++\ntitle = \"Talk\"\nplatform = \"discord\"\ninvite = \"https://discord.gg/abcdefg\"\ninvite_expires = \
+             2026-07-02\n+++\nCome.",
+        )
+        .file(
+            "content/communities/always.md",
+            "+++\ntitle = \"Always\"\nplatform = \"discord\"\ninvite = \"https://discord.gg/abcdefh\"\ninvite_expires = \
+             \"never\"\n+++\nCome.",
+        );
+    assert_eq!(
+        happenings(&json(&site, &["calendar"]), "ahead"),
+        ["2026-07-01 comes Soon catalog.toml:6", "2026-07-02 invitation-expires Talk content/communities/talk.md:5",]
+    );
+}
+
+#[test]
 fn a_sale_is_over_a_moment_after_its_last() {
     let site = shop();
     let over = |now: &str| {
@@ -330,7 +386,7 @@ fn a_calendar_can_be_read_by_people() {
     assert!(text.starts_with("Over, and still named:\n\n  DAY"), "{text}");
     for piece in [
         "the sale `spring` ended",
-        "the QR code to join expired",
+        "the invitation expired",
         "In the next 90 days:\n\n  DAY",
         "  2026-06-20  14:00 +02:00     the event begins",
         "              17:00:05 +02:00  the event ends",

@@ -101,7 +101,7 @@ impl Happening {
             What::SaleBegins => format!("the sale `{name}` begins"),
             What::SaleEnds => format!("the sale `{name}` {ends}"),
             What::CodeExpires => format!("the QR code of `{name}` {expires}"),
-            What::InvitationExpires => format!("the QR code to join {expires}"),
+            What::InvitationExpires => format!("the invitation {expires}"),
             What::PageReleased => "the page is released".to_owned(),
             What::EventBegins => "the event begins".to_owned(),
             What::EventEnds => "the event ends".to_owned(),
