@@ -7,6 +7,7 @@ use crate::load::book_toml::RedirectTarget;
 use crate::load::catalog::{Product as Entry, ProductWords};
 use crate::load::front_matter::FrontMatter;
 use crate::load::settings::{Footer, NavigationEntry};
+use crate::load::survey::FeedbackChoice;
 use crate::model::{self, Moment, School, is_external};
 use crate::parse::document::{Link as Written, Target};
 use crate::parse::{self, ParseOptions};
@@ -155,7 +156,9 @@ impl Gathering<'_> {
         words().for_each(|words| self.navigation(&words.navigation));
         words().filter_map(|words| words.footer.as_ref()).for_each(|footer| self.footer(footer));
         let script = settings.analytics.as_ref().and_then(|analytics| analytics.script.as_ref());
-        for field in settings.contact.iter().chain(script) {
+        let surveys = words().filter_map(|words| words.feedback.as_ref()?.address.as_ref());
+        let surveys = settings.feedback.iter().map(|feedback| &feedback.address).chain(surveys);
+        for field in settings.contact.iter().chain(script).chain(surveys) {
             self.field(field, "tuition.toml");
         }
     }
@@ -231,6 +234,9 @@ impl Gathering<'_> {
         let fields = single.into_iter().flatten().chain(captions.files()).chain(&chapters.file);
         for field in fields.chain(downloads).chain(links) {
             self.field(field, path);
+        }
+        if let Some(Located { value: FeedbackChoice::At(address), span }) = &front.feedback {
+            self.field(&Located { value: address.clone(), span: *span }, path);
         }
     }
 }

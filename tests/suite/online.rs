@@ -249,7 +249,10 @@ contact = "https://form.bread.org/"
 navigation = [{ title = "Shop", to = "https://nav.bread.org/" }, { title = "More", links = [{ title = "X", to = "//under.bread.org/" }] }]
 [footer]
 links = [{ title = "Mail", to = "mailto:a@bread.org" }, { title = "F", to = "https://footer.bread.org/" }]
+[feedback]
+address = "https://survey.bread.org/"
 [languages.zh]
+feedback = { address = "https://survey-zh.bread.org/" }
 footer = { links = [{ title = "F", to = "https://footer-zh.bread.org/" }] }
 [analytics]
 service = "plausible"
@@ -300,7 +303,7 @@ checkout = [{ provider = "link", url = "https://closed.bread.org/" }]
         .file("content/courses/baking/index.md", "[Free](https://free.bread.org/a#b) and [own](https://bread-school.org/learn/x/).")
         .file(
             "content/courses/baking/01-flour.md",
-            "+++\nvideo = \"https://vimeo.com/123\"\ndownloads = [\"https://file.bread.org/x.pdf\"]\n+++\n# Flour\n\n\
+            "+++\nfeedback = \"https://survey-page.bread.org/\"\nvideo = \"https://vimeo.com/123\"\ndownloads = [\"https://file.bread.org/x.pdf\"]\n+++\n# Flour\n\n\
              [Paid](https://paid.bread.org/) ![x](https://image.bread.org/x.png) note[^1]\n\n\
              <a href=\"https://raw.bread.org/\">x</a> [local](http://localhost:3000/) [shown](https://example.com/)\n\n\
              [^1]: <https://foot.bread.org/>\n",
@@ -344,6 +347,9 @@ fn every_link_that_leaves_the_site_is_gathered_with_its_place() {
             "paid",
             "raw",
             "review",
+            "survey-page",
+            "survey-zh",
+            "survey",
             "under",
             "update",
             "vimeo.com",
