@@ -125,3 +125,21 @@ record! {
         pub address: Option<Located<String>>,
     }
 }
+
+choice! {
+    /// Where a page can be passed on.
+    pub enum Network {
+        /// A letter.
+        Email = "email",
+        /// X, once Twitter.
+        X = "x",
+        /// The reader's own server of Mastodon.
+        Mastodon = "mastodon",
+        /// 微博
+        Weibo = "weibo",
+        /// linkedin.com
+        Linkedin = "linkedin",
+        /// telegram.org
+        Telegram = "telegram",
+    }
+}

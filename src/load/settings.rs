@@ -1,7 +1,7 @@
 //! `tuition.toml`: the school itself.
 
 use super::fonts::Fonts;
-use super::marketing::{Comments, Feedback, FeedbackWords, Newsletter, NewsletterWords};
+use super::marketing::{Comments, Feedback, FeedbackWords, Network, Newsletter, NewsletterWords};
 use crate::config::{self, Located, choice, record};
 use std::collections::BTreeMap;
 
@@ -225,6 +225,10 @@ record! {
         /// Draws a card for each page that has no picture of its own, for messengers and networks, unless `false`.
         /// Needs `base_url`.
         pub cards: Option<bool>,
+        /// Networks that posts and products have links to, in this order. Needs `base_url`.
+        pub links: Vec<Network>,
+        /// Draws a poster with a QR code for each product, to be saved from its page, when `true`. Needs `base_url`.
+        pub posters: Option<bool>,
     }
 }
 

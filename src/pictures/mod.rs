@@ -96,6 +96,16 @@ pub fn bytes(project: &Project, variant: Variant, cache: &Cache) -> Result<Vec<u
     made.map(|bytes| bytes.to_vec())
 }
 
+/// A picture of exactly this size, cut at two of its edges where its shape is another: three bytes a pixel, on white.
+/// Nothing of what is no picture of pixels, or cannot be read.
+#[must_use]
+pub fn filling(project: &Project, picture: AssetId, width: u32, height: u32) -> Option<Vec<u8>> {
+    let file = &project.assets[picture.0 as usize];
+    let suited = file.is_raster() && file.metadata != Metadata::Unreadable;
+    let bytes = suited.then(|| file.read().ok()).flatten()?;
+    Some(Pixels::read(&bytes).ok()?.filling(width, height))
+}
+
 /// A part of the names of a picture's files: from all that decides on their bytes but format and width.
 #[must_use]
 pub fn fingerprint(project: &Project, picture: AssetId) -> blake3::Hash {

@@ -95,6 +95,21 @@ impl Pixels {
     }
 }
 
+impl Pixels {
+    /// The middle of the picture, so large, on white: three bytes a pixel.
+    pub(super) fn filling(&self, width: u32, height: u32) -> Vec<u8> {
+        let as_high = u64::from(self.width()) * u64::from(height) / u64::from(self.height().max(1));
+        let whole = self.resized(width.max(u32::try_from(as_high).unwrap_or(u32::MAX).saturating_add(1)));
+        let (x, y) = ((whole.width() - width) / 2, whole.height().saturating_sub(height) / 2);
+        let part = whole.picture.crop_imm(x, y, width, height).into_rgba8();
+        let on_white = |colour: u8, alpha: u8| {
+            let seen = u16::from(colour) * u16::from(alpha) + 255 * u16::from(255 - alpha);
+            u8::try_from((seen + 127) / 255).unwrap_or(u8::MAX)
+        };
+        part.pixels().flat_map(|Rgba([r, g, b, a])| [*r, *g, *b].map(|colour| on_white(colour, *a))).collect()
+    }
+}
+
 /// Each colour by as much as it is seen.
 fn premultiply(Rgba([colours @ .., alpha]): &mut Rgba<u8>) {
     for colour in colours {

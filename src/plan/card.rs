@@ -72,3 +72,19 @@ pub fn card_path(project: &Project, school: &School, page: &Page) -> String {
     );
     format!("assets/card-{}.png", &blake3::hash(said.as_bytes()).to_hex()[..12])
 }
+
+/// Whether a poster is drawn for the product of a page. Its code leads to a whole address.
+#[must_use]
+pub fn has_poster(project: &Project, page: &Page) -> bool {
+    has_base_url(project)
+        && project.settings.share.posters == Some(true)
+        && page.kind == PageKind::Landing
+        && page.product.is_some()
+}
+
+/// Where a poster is published: beside the landing page, called as who keeps it will want it called.
+#[must_use]
+pub fn poster_path(school: &School, page: &Page) -> String {
+    let product = page.product.map_or("", |id| school.product(id).id.as_str());
+    format!("{}{product}-poster.png", page.address.trim_start_matches('/'))
+}

@@ -15,7 +15,7 @@ use crate::model::{AssetId, LanguageId, Leads, PageId, PageKind, ProductId, Scho
 use crate::pictures::{self, Pictures, Variant};
 use crate::search::IndexFile;
 use crate::theme::Theme;
-pub use card::{card_path, has_card, share_picture};
+pub use card::{card_path, has_card, has_poster, poster_path, share_picture};
 pub use code::{CODE_VERSION, can_be_scanned, code_path, codes, invitation_code};
 pub use icon::{ICON_VERSION, Icon, IconSource, icon_path, icon_source, icons, manifest_path};
 use std::collections::BTreeMap;
@@ -55,6 +55,8 @@ pub enum JobKind {
     Calendar(ProductId, LanguageId),
     /// The share card of a page that has no picture of its own.
     Card(PageId),
+    /// The poster of a product, by its landing page.
+    Poster(PageId),
     /// The drawn cover of a product that has none.
     Cover(ProductId, LanguageId),
     /// The QR code of an address.
@@ -104,6 +106,9 @@ pub fn plan(
         jobs.push(Job { path: file_path(&page.address), kind: JobKind::Page(id) });
         if has_card(project, school, page) {
             jobs.push(Job { path: card_path(project, school, page), kind: JobKind::Card(id) });
+        }
+        if has_poster(project, page) {
+            jobs.push(Job { path: poster_path(school, page), kind: JobKind::Poster(id) });
         }
         if let (PageKind::Landing, Some(product)) = (&page.kind, page.product) {
             jobs.extend(of_product(project, school, product, page.language));
@@ -363,6 +368,7 @@ fn describe(project: &Project, school: &School, job: &Job) -> String {
         JobKind::Robots => "robots.txt".to_owned(),
         JobKind::Calendar(..) => "a calendar file".to_owned(),
         JobKind::Card(_) => "a share card".to_owned(),
+        JobKind::Poster(_) => "a poster".to_owned(),
         JobKind::Cover(..) => "a drawn cover".to_owned(),
         JobKind::Icon(_) => "an icon".to_owned(),
         JobKind::Manifest(_) => "a web manifest".to_owned(),

@@ -134,7 +134,7 @@ impl Renderer<'_> {
     }
 
     /// Where the school is, as people write it.
-    fn host(&self) -> String {
+    pub(super) fn host(&self) -> String {
         let origin = self.place.origin.as_deref().unwrap_or_default();
         let host = origin.split("://").nth(1).unwrap_or_default().trim_start_matches("www.");
         format!("{host}{}", self.place.base_path)

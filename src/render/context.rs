@@ -116,6 +116,8 @@ pub struct Page {
     pub json_ld: Option<String>,
     /// The picture that networks and messengers show beside a link to the page; its `src` is an absolute address.
     pub share_image: Option<ImageView>,
+    /// How readers pass the page on, where the settings say so.
+    pub share: Option<ShareView>,
     /// Comments, where the page has them.
     pub comments: Option<CommentsView>,
     /// The content security policy, for the first `<meta http-equiv>` of the head: it allows what stands in the finished
@@ -205,6 +207,30 @@ pub struct NewsletterView {
     pub footer: bool,
     /// Whether it stands under posts.
     pub posts: bool,
+}
+
+/// How readers pass a page on.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct ShareView {
+    /// The page's whole address.
+    pub address: String,
+    /// Its title.
+    pub title: String,
+    /// Links to networks, which name the page.
+    pub links: Vec<ShareLinkView>,
+    /// Of a product: a picture with a QR code, to be saved.
+    pub poster: Option<ImageView>,
+}
+
+/// A link to a network.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct ShareLinkView {
+    /// `email`, `x`, `mastodon`, `weibo`, `linkedin`, `telegram`.
+    pub network: String,
+    /// What it is called.
+    pub title: String,
+    /// Its address.
+    pub href: String,
 }
 
 /// Comments kept by giscus. The attribute `data-comments` with the address lets the page load them.

@@ -30,6 +30,7 @@ mod policy;
 mod products;
 mod qr;
 mod readers;
+mod share;
 mod shared;
 mod site;
 mod sitemap;
@@ -143,6 +144,7 @@ impl<'a> Renderer<'a> {
             JobKind::Robots => self.robots().into_bytes(),
             JobKind::Calendar(product, language) => self.calendar(*product, *language).into_bytes(),
             JobKind::Card(page) => self.share_card(*page, &mut found),
+            JobKind::Poster(page) => self.poster(*page, &mut found),
             JobKind::Cover(product, language) => self.cover(*product, *language).into_bytes(),
             JobKind::Code(address) => qr::svg(address).into_bytes(),
             JobKind::Icon(icon) => self.icon(*icon, &mut found),
@@ -183,9 +185,10 @@ impl<'a> Renderer<'a> {
             return vec![self.project.assets[id.0 as usize].path.clone()];
         }
         let pages: &[PageId] = match &job.kind {
-            JobKind::Page(page) | JobKind::Card(page) | JobKind::Redirect(Leads::Page(page, _)) => {
-                std::slice::from_ref(page)
-            }
+            JobKind::Page(page)
+            | JobKind::Card(page)
+            | JobKind::Poster(page)
+            | JobKind::Redirect(Leads::Page(page, _)) => std::slice::from_ref(page),
             JobKind::Search(place) => &self.index[*place].pages,
             _ => &[],
         };

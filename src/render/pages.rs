@@ -179,6 +179,7 @@ impl Renderer<'_> {
             feed: self.feed_of(page),
             json_ld,
             share_image,
+            share: self.share(page, &title),
             comments: self.comments(page),
             policy: (self.project.settings.content_security_policy.meta != Some(false))
                 .then(|| policy::SLOT.to_owned()),

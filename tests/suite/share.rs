@@ -385,3 +385,61 @@ fn browsers_colour_their_bars_as_the_page() {
     };
     assert!(bars.len() == 2 && of("light") > 0.9 && of("dark") < 0.3);
 }
+
+const PASSED_ON: &str = "title = \"School\"\nbase_url = \"https://school.example/learn/\"\n[languages.zh]\n[share]\n";
+
+fn passed_on(share: &str) -> Site {
+    Site::new()
+        .settings(&format!("{PASSED_ON}{share}\n"))
+        .file("content/courses/tea/index.md", "---\ntitle: Tea & time\n---\nTea.")
+        .file("content/courses/tea/index.zh.md", "---\ntitle: 茶\n---\n茶。")
+        .file("content/courses/tea/01-water.md", "# Water\n\nHot.")
+        .file("content/posts/2026-01-05-kettle.md", "# A kettle\n\nIt sings.")
+        .file("content/pages/about.md", "# About\n\nUs.")
+}
+
+#[test]
+fn posts_and_products_are_passed_on_where_it_is_wanted() {
+    let all = passed_on("links = [\"email\", \"x\", \"mastodon\", \"weibo\", \"linkedin\", \"telegram\"]").build_well();
+    let address = "https%3A%2F%2Fschool.example%2Flearn%2Fcourses%2Ftea%2F";
+    let links = all.links("courses/tea/");
+    for link in [
+        format!("mailto:?subject=Tea%20%26%20time&body={address}"),
+        format!("https://x.com/intent/post?text=Tea%20%26%20time&url={address}"),
+        format!("https://share.joinmastodon.org/#text=Tea%20%26%20time%0A{address}"),
+        format!("https://service.weibo.com/share/share.php?url={address}&title=Tea%20%26%20time"),
+        format!("https://www.linkedin.com/sharing/share-offsite/?url={address}"),
+        format!("https://t.me/share/url?url={address}&text=Tea%20%26%20time"),
+    ] {
+        assert!(links.contains(&link), "{link}\n{links:?}");
+    }
+    assert!(all.page("zh/courses/tea/").contains("%2Flearn%2Fzh%2Fcourses%2Ftea%2F"));
+    assert!(all.page("posts/kettle/").contains("https://x.com/intent/post"));
+    for page in ["", "about/", "courses/tea/water/", "posts/"] {
+        assert!(!all.page(page).contains("x.com"), "{page}");
+    }
+    let few = passed_on("links = [\"telegram\", \"email\"]").build_well();
+    let order: Vec<String> = few.links("posts/kettle/").into_iter().filter(|link| link.contains("kettle%2F")).collect();
+    assert!(order.len() == 2 && order[0].starts_with("https://t.me/") && order[1].starts_with("mailto:"), "{order:?}");
+    assert!(!passed_on("").build_well().page("posts/kettle/").contains("data-share"));
+    let unknown = passed_on("")
+        .settings("title = \"School\"\n[languages.zh]\n[share]\nlinks = [\"x\"]\nposters = true\n")
+        .build_well();
+    assert!(!unknown.page("posts/kettle/").contains("data-share"), "nobody knows the address");
+}
+
+#[test]
+fn a_product_has_a_poster_in_each_language() {
+    let built = passed_on("posters = true").build_well();
+    let posters: Vec<String> = built.contents().into_keys().filter(|path| path.ends_with("poster.png")).collect();
+    assert_eq!(posters, ["courses/tea/tea-poster.png", "zh/courses/tea/tea-poster.png"]);
+    for (page, poster) in [("courses/tea/", &posters[0]), ("zh/courses/tea/", &posters[1])] {
+        assert!(built.links(page).contains(&format!("/learn/{poster}")), "{page}");
+        let picture = image::load_from_memory(&built.contents()[poster]).expect("a picture");
+        assert_eq!((picture.width(), picture.height()), (1080, 1440));
+    }
+    assert_ne!(built.contents()[&posters[0]], built.contents()[&posters[1]]);
+    assert!(!built.page("posts/kettle/").contains("data-share"), "a post has none");
+    let none = passed_on("links = [\"x\"]").build_well();
+    assert!(!none.contents().into_keys().any(|path| path.contains("poster")));
+}

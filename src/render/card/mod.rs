@@ -15,6 +15,7 @@ mod breaks;
 mod canvas;
 mod fonts;
 mod png;
+pub mod poster;
 mod shape;
 
 use crate::theme::colour::Colour;

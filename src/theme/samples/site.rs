@@ -1,7 +1,9 @@
 //! What every page is given: the site, and the page itself.
 
 use super::{ImageView, Make, NavigationView, OutlineView, Page, Site, TranslationLink, link};
-use crate::render::context::{ChangeView, ColoursView, CommentsView, FieldView, IconView, NewsletterView, SearchView};
+use crate::render::context::{
+    ChangeView, ColoursView, CommentsView, FieldView, IconView, NewsletterView, SearchView, ShareLinkView, ShareView,
+};
 use std::collections::BTreeMap;
 
 impl Make<'_> {
@@ -157,6 +159,16 @@ impl Make<'_> {
             feed: (kind == "person").then(|| link(&title, "#feed")),
             json_ld: self.maybe("{\"@context\":\"https://schema.org\",\"@type\":\"Course\",\"name\":\"x\"}".into()),
             share_image: None,
+            share: self.maybe(ShareView {
+                address: "https://example.org/x/".into(),
+                title: title.clone(),
+                links: self.some(vec![ShareLinkView {
+                    network: "email".into(),
+                    title: say("E-mail", "邮件"),
+                    href: "mailto:".into(),
+                }]),
+                poster: Some(ImageView::plain("cover-4.svg".into(), &title, Some((1080, 1440)))),
+            }),
             comments: self.maybe(CommentsView {
                 address: "https://example.org".into(),
                 discussions: "https://example.org/discussions".into(),

@@ -30,6 +30,7 @@ const parts = [
   ["[data-completion]", () => import("./js/completion.js")],
   ["[data-keeping]", () => import("./js/keeping.js")],
   ["[data-kept]", () => import("./js/kept.js")],
+  ["[data-share]", () => import("./js/share.js")],
   ["[data-comments]", () => import("./js/comments.js")],
   ["#t-analytics", () => import("./js/count.js")],
 ];

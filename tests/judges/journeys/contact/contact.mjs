@@ -23,6 +23,7 @@ export async function run({ site, expect, newContext, forgive }) {
   await unreachable(site, expect, newContext, forgive);
   await withoutScripts(site, expect, newContext);
   await letters(site, expect, newContext);
+  await passingOn(site, expect, newContext);
 }
 
 /** A context in which giscus answers, and what it was asked for. */
@@ -107,4 +108,24 @@ async function letters(site, expect, newContext) {
     const waiting = await send(WAITING, word('en', 'ask-to-be-told'));
     expect(waiting.tag === 'rye', `with the product that somebody waits for: ${JSON.stringify(waiting)}`);
   }
+}
+
+async function passingOn(site, expect, newContext) {
+  const context = await newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+  const page = await context.newPage();
+  // Whether a browser can hand an address on depends on the system that it runs on.
+  await page.addInitScript(() => { navigator.share = async what => { window.shared = what; }; });
+  await page.goto(site.address(POST));
+  await page.getByRole('button', { name: word('en', 'script-share-copy') }).click();
+  const address = 'https://school.example/learn/posts/letter/'.replace('https://school.example', site.origin);
+  await expect(async () => (await page.evaluate(() => navigator.clipboard.readText())) === address, 'the address of the page is copied');
+  await expect(() => page.getByRole('status').filter({ hasText: word('en', 'script-link-copied') }).isVisible(), 'and the page says so');
+  await page.getByRole('button', { name: word('en', 'script-share-with') }).click();
+  await expect(() => page.evaluate(address => window.shared?.url === address, address), 'and can be handed to another application');
+  await page.goto(site.address('courses/tea/index.html'));
+  const [poster] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: word('en', 'save-poster') }).click()]);
+  expect(poster.suggestedFilename() === 'tea-poster.png', 'the poster is saved under the name of its product');
+  const still = await (await newContext({ javaScriptEnabled: false })).newPage();
+  await still.goto(site.address(POST));
+  expect((await still.locator('.share a').count()) === 6 && !(await still.locator('.share button').count()), 'without scripts there are the links');
 }
