@@ -146,6 +146,7 @@ codes! {
     OVERLAY = 334, Error, "a checkout cannot open over the page", "Stripe, Lemon Squeezy, Gumroad, Paddle and Polar can. Stripe and Paddle want `overlay = { button = \"…\", key = \"…\" }`: the id of the button or price, and the key that may be public. Leave `overlay` out for a plain link.";
     PLAN_TERMS = 335, Error, "the terms of a plan do not go together", "`suggested` belongs to `billing = \"pay-what-you-want\"` and is no less than the price, `trial_days` to subscriptions; one plan of a product can be `recommended`, and none that is a gift or an upgrade.";
     COMES_PASSED = 336, Warning, "what was announced for a day is not out", "The day in `comes` is over. Set another, or `status = \"available\"`.";
+    QR_UNREADABLE = 337, Note, "no QR code can be read in a picture", "A checkout names it as a code to scan. Codes in other forms (a mini program's) are read by their own app only, and then all is well.";
     // Content
     DUPLICATE_URL = 401, Error, "two pages have the same address", "Rename one of them, or give it another `slug`.";
     TRANSLATION_WITHOUT_ORIGINAL = 402, Warning, "a translation has no original", "There is no page of the same name in the school's language. The page is built by itself.";

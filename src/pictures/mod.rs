@@ -5,6 +5,7 @@
 //! turn out, and every file of the site is known before the first is written. It makes what pages show and everybody
 //! may see, and nothing else. The cache keeps it, so that the next build only looks it up.
 
+mod codes;
 mod format;
 mod ladder;
 pub mod metadata;
@@ -59,6 +60,7 @@ impl Pictures {
             .filter(|id| is_made(file(id)))
             .map(|id| (id, offers_of(file(&id), &project.settings.images, cache)))
             .collect();
+        found.extend(codes::check(project, school, cache));
         let mut offers = BTreeMap::new();
         for (id, made) in made {
             match made {

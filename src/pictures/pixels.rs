@@ -54,6 +54,16 @@ impl Pixels {
         }
     }
 
+    /// How bright each pixel is, line by line; on white where it is transparent.
+    pub(super) fn grey(&self) -> Vec<u8> {
+        let on_white = |pixel: &Rgba<u8>| {
+            let [red, green, blue, alpha] = pixel.0.map(u32::from);
+            let light = (red * 299 + green * 587 + blue * 114) / 1000;
+            ((light * alpha + 255 * (255 - alpha)) / 255).min(255) as u8
+        };
+        self.picture.to_rgba8().pixels().map(on_white).collect()
+    }
+
     pub(super) fn width(&self) -> u32 {
         self.picture.width()
     }

@@ -469,3 +469,43 @@ fn a_page_lets_in_the_hosts_of_the_checkouts_that_open_over_it_and_no_others() {
     assert!(!policy(&on, "").contains("lemonsqueezy"), "the home page needs none of it");
     assert!(!policy(&with(""), "courses/c/").contains("lemonsqueezy"), "nor a plain link");
 }
+
+/// A picture of a QR code, ten pixels a module.
+fn qr(text: &str) -> Vec<u8> {
+    let code = qrcode::QrCode::new(text).expect("a code");
+    let (width, colours) = (code.width(), code.to_colors());
+    let side = u32::try_from((width + 8) * 10).expect("a small picture");
+    let picture = image::GrayImage::from_fn(side, side, |x, y| {
+        let at = |place: u32| (place as usize / 10).checked_sub(4).filter(|place| *place < width);
+        let dark = at(x).zip(at(y)).is_some_and(|(x, y)| colours[y * width + x] == qrcode::Color::Dark);
+        image::Luma([if dark { 0 } else { 255 }])
+    });
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    picture.write_to(&mut bytes, image::ImageFormat::Png).expect("a PNG");
+    bytes.into_inner()
+}
+
+#[test]
+fn a_picture_of_the_wrong_code_is_reported() {
+    let with = |provider: &str, held: &str| {
+        let checkout = format!("{{ provider = \"{provider}\", qr = \"pay.png\" }}");
+        let plan = PLAN
+            .replace("{ provider = \"stripe\", url = \"https://buy.stripe.com/9AQ\" }", &checkout)
+            .replace("USD", "CNY");
+        school(&format!("{PRODUCT}{plan}")).file("content/courses/c/pay.png", qr(held)).build()
+    };
+    assert_eq!(with("wechat-pay", "wxp://f2f0AbCdEf").codes(), Vec::<String>::new());
+    assert_eq!(with("alipay", "https://qr.alipay.com/fkx01234").codes(), Vec::<String>::new());
+    // A mini program's own code is none that others read, and one that others read may lead to it.
+    assert_eq!(with("wechat-mini-program", "https://school.example/mini").codes(), Vec::<String>::new());
+    for (provider, held, words) in [
+        ("wechat-pay", "https://weixin.qq.com/g/AbCd", "dies after seven days"),
+        ("wechat-pay", "weixin://wxpay/bizpayurl?pr=AbC", "one order"),
+        ("alipay", "https://qr.alipay.com/bax01234", "one order"),
+        ("alipay", "wxp://f2f0AbC", "WeChat Pay"),
+    ] {
+        let built = with(provider, held);
+        assert_eq!(built.codes(), ["T0333 catalog.toml:9"], "{provider} {held}");
+        assert!(built.words("T0333").contains(words), "{:?}", built.findings());
+    }
+}
