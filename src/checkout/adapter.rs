@@ -23,6 +23,8 @@ record! {
         pub library: Option<String>,
         /// Currencies in which one can pay there; any when absent.
         pub currencies: Vec<Currency>,
+        /// A QR code of its address stands behind a second button, since most people pay there with a phone.
+        pub scan: bool = false,
         /// What the page says beside a code to scan.
         pub steps: Steps = Steps::Plain,
         /// Shapes of addresses at which a buyer can pay, again and again; `https://*/…` for the creator's own domain.

@@ -1,8 +1,8 @@
 //! QR codes that are drawn: addresses to be opened with a telephone.
 
 use crate::load::Project;
-use crate::load::catalog::{Access, ProductKind};
-use crate::model::{Page, PageKind, School};
+use crate::load::catalog::{Access, Checkout, ProductKind};
+use crate::model::{self, Page, PageKind, School};
 use std::collections::BTreeSet;
 
 /// Raised when codes of the same address look different.
@@ -14,7 +14,19 @@ const LONGEST: usize = 600;
 /// Every address of which a code is drawn.
 #[must_use]
 pub fn codes<'a>(project: &'a Project, school: &'a School) -> BTreeSet<&'a str> {
-    school.pages.iter().filter_map(|page| invitation_code(project, school, page)).collect()
+    let invitations = school.pages.iter().filter_map(|page| invitation_code(project, school, page));
+    let entries = school.products().filter_map(|(id, _)| model::entry_of(project, school, id));
+    let plans = entries.filter(|entry| model::is_buyable(entry)).flat_map(|entry| &entry.plans);
+    let checkouts = plans.flat_map(|plan| &plan.checkout).filter_map(|checkout| checkout_code(project, checkout));
+    invitations.chain(checkouts).collect()
+}
+
+/// The address of a checkout at which most people pay with a phone, when the catalog brings no picture of a code.
+#[must_use]
+pub fn checkout_code<'a>(project: &Project, checkout: &'a Checkout) -> Option<&'a str> {
+    let scanned = project.providers.get(&checkout.provider).is_some_and(|provider| provider.adapter.scan);
+    let address = checkout.url.as_ref().filter(|_| scanned && checkout.qr.is_none())?;
+    Some(address.value.as_str()).filter(|address| can_be_scanned(address))
 }
 
 /// The invitation of a free community that brings no picture of a code.

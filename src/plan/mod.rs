@@ -16,7 +16,7 @@ use crate::pictures::{self, Pictures, Variant};
 use crate::search::IndexFile;
 use crate::theme::Theme;
 pub use card::{card_path, has_card, has_poster, poster_path, share_picture};
-pub use code::{CODE_VERSION, can_be_scanned, code_path, codes, invitation_code};
+pub use code::{CODE_VERSION, can_be_scanned, checkout_code, code_path, codes, invitation_code};
 pub use icon::{ICON_VERSION, Icon, IconSource, icon_path, icon_source, icons, manifest_path};
 use std::collections::BTreeMap;
 

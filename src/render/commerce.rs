@@ -8,6 +8,7 @@ use crate::checkout::{Carried, Provider, Steps};
 use crate::config::{Currency, Date};
 use crate::load::catalog::{Billing, Checkout, Partner, Plan, Product as Entry, Sale, Seats};
 use crate::model::{self, For, LanguageId, Offer, Price, ProductId};
+use crate::plan;
 use rust_decimal::Decimal;
 
 impl Renderer<'_> {
@@ -228,7 +229,9 @@ impl Renderer<'_> {
             _ => provider.map_or("buy", |provider| provider.adapter.button.name()),
         };
         let label = locale.format(button, &[("provider", (&name).into())]);
-        let qr = checkout.qr.as_ref().and_then(|qr| self.picture(&product.folder, &qr.value, &label));
+        let picture = checkout.qr.as_ref().and_then(|qr| self.picture(&product.folder, &qr.value, &label));
+        let drawn = || plan::checkout_code(self.project, checkout).map(|address| self.code_to_scan(address, &label));
+        let qr = picture.or_else(drawn);
         let taken = provider.map_or(&[][..], |provider| &provider.adapter.currencies);
         let paid = offer.prices.iter().find(|price| taken.is_empty() || taken.contains(&price.currency));
         let other = paid.filter(|price| offer.prices.first().is_some_and(|first| first.currency != price.currency));

@@ -509,3 +509,19 @@ fn a_picture_of_the_wrong_code_is_reported() {
         assert!(built.words("T0333").contains(words), "{:?}", built.findings());
     }
 }
+
+#[test]
+fn a_code_is_drawn_where_people_pay_with_a_phone() {
+    let checkout = "{ provider = \"alipay\", url = \"https://qr.alipay.com/fkx01234\" }";
+    let plan =
+        PLAN.replace("{ provider = \"stripe\", url = \"https://buy.stripe.com/9AQ\" }", checkout).replace("USD", "CNY");
+    let built = school(&format!("{PRODUCT}{plan}")).build_well();
+    assert!(checkouts(&built, "courses/c/").contains(&"https://qr.alipay.com/fkx01234".to_owned()), "a phone follows the link");
+    let codes: Vec<String> =
+        built.pictures("courses/c/").into_iter().filter(|src| src.starts_with("/assets/qr-")).collect();
+    assert_eq!(codes.len(), 1, "and a desk shows the code");
+    assert!(built.exists(codes[0].trim_start_matches('/')));
+    assert!(built.main_text("courses/c/").contains("Scan with a phone instead"));
+    // Cards are typed in.
+    assert!(sold("").build_well().pictures("courses/c/").iter().all(|src| !src.contains("/qr-")));
+}

@@ -66,6 +66,7 @@ partner-paid = { $name } erhält einen Anteil an dem, was du über diese Seite z
 either = { $one } oder { $other }
 goes-with = Passt dazu
 comes = Erscheint am { $date }.
+scan-instead = Lieber mit dem Telefon scannen
 pay-step-scan = Öffne { $provider } und scanne den Code. Auf diesem Telefon: Bild speichern und im Scanner auswählen.
 pay-step-amount = Zahle { $amount }.
 pay-step-then = Wir schreiben dir, sobald die Zahlung da ist.

@@ -66,6 +66,7 @@ partner-paid = { $name } gets a share of what you pay through this page. It cost
 either = { $one } or { $other }
 goes-with = Goes well with it
 comes = It comes on { $date }.
+scan-instead = Scan with a phone instead
 pay-step-scan = Open { $provider } and scan the code. On this phone: save the picture, and choose it in the scanner.
 pay-step-amount = Pay { $amount }.
 pay-step-then = We write to you as soon as the payment has arrived.

@@ -66,6 +66,7 @@ partner-paid = { $name } recibe una parte de lo que pagas desde esta página. A 
 either = { $one } o { $other }
 goes-with = Combina bien con
 comes = Sale el { $date }.
+scan-instead = Mejor escanear con el móvil
 pay-step-scan = Abre { $provider } y escanea el código. En este teléfono: guarda la imagen y elígela en el escáner.
 pay-step-amount = Paga { $amount }.
 pay-step-then = Te escribimos en cuanto llegue el pago.

@@ -66,6 +66,7 @@ partner-paid = { $name } reçoit une part de ce que vous payez depuis cette page
 either = { $one } ou { $other }
 goes-with = Va bien avec
 comes = Parution le { $date }.
+scan-instead = Scanner plutôt avec un téléphone
 pay-step-scan = Ouvrez { $provider } et scannez le code. Sur ce téléphone : enregistrez l’image, puis choisissez-la dans le lecteur.
 pay-step-amount = Payez { $amount }.
 pay-step-then = Nous vous écrivons dès réception du paiement.

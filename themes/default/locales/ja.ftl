@@ -63,6 +63,7 @@ partner-paid = このページから購入すると、代金の一部が { $name
 either = { $one }または{ $other }
 goes-with = 一緒にどうぞ
 comes = { $date }に公開します。
+scan-instead = スマートフォンで読み取る
 pay-step-scan = { $provider }を開いてコードを読み取ります。このスマートフォンでは、画像を保存し、スキャン画面でその画像を選びます。
 pay-step-amount = { $amount }を支払います。
 pay-step-then = 入金を確認しだい、ご連絡します。

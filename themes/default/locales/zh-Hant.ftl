@@ -62,6 +62,7 @@ partner-paid = 透過本頁購買，{ $name } 會得到一部分收入，你不�
 either = { $one }或{ $other }
 goes-with = 一起學更好
 comes = { $date }推出。
+scan-instead = 改用手機掃碼
 pay-step-scan = 打開{ $provider }掃碼。在手機上：先儲存圖片，再在掃一掃裡從相簿選它。
 pay-step-amount = 支付 { $amount }。
 pay-step-then = 收到付款後，我們會盡快聯絡你。

@@ -62,6 +62,7 @@ partner-paid = 通过本页购买，{ $name } 会得到一部分收入，你不�
 either = { $one }或{ $other }
 goes-with = 一起学更好
 comes = { $date }推出。
+scan-instead = 改用手机扫码
 pay-step-scan = 打开{ $provider }扫码。在手机上：先保存图片，再在扫一扫里从相册选它。
 pay-step-amount = 支付 { $amount }。
 pay-step-then = 收到付款后，我们会尽快联系你。

@@ -65,6 +65,7 @@ history-begun = كُتبت
 either = { $one } أو { $other }
 goes-with = يناسبه أيضًا
 comes = يصدر في { $date }.
+scan-instead = أو امسح الرمز بالهاتف
 pay-step-scan = افتح { $provider } وامسح الرمز. على هذا الهاتف: احفظ الصورة ثم اخترها في الماسح.
 pay-step-amount = ادفع { $amount }.
 pay-step-then = نكتب إليك حالما يصل الدفع.
