@@ -6,6 +6,7 @@ const LESSON = 'courses/small-data/look/dirt/', COURSE = 'courses/small-data/', 
 const PROVIDERS = /https:\/\/(buy\.stripe\.com|example\.gumroad\.com|example\.lemonsqueezy\.com)\//;
 
 export async function run({ site, expect, newContext, forgive }) {
+  await comesBack();
   // These are asked for because somebody clicked.
   forgive(PROVIDERS);
   for (const language of LANGUAGES) {
@@ -73,6 +74,23 @@ export async function run({ site, expect, newContext, forgive }) {
     await expect(() => PROVIDERS.test(page.url()), `and to the till (${how})`);
     const told = new URL(page.url()).searchParams;
     expect([told.get('client_reference_id'), told.get('ref'), told.get('checkout[custom][ref]')].includes('tide-letter'), `which is told who has sent the buyer (${how})`);
+    await page.context().close();
+  }
+
+  /** What has changed since somebody was here last: nothing on a first visit, then what is newer than it. */
+  async function comesBack() {
+    const page = await (await newContext()).newPage();
+    const marked = () => page.locator('.updates .update-new').count();
+    await page.goto(site.address(place('en', COURSE)));
+    await expect(async () => await marked() === 0, 'on a first visit nothing is called new');
+    await page.evaluate(() => {
+      const key = Object.keys(localStorage).find(key => key.endsWith(':seen:small-data'));
+      localStorage.setItem(key, '|2026-10-01');
+    });
+    await page.reload();
+    await expect(async () => await marked() === 1, 'who was here in October sees what came in November');
+    await page.reload();
+    await expect(async () => await marked() === 1, 'for the rest of the day');
     await page.context().close();
   }
 }

@@ -21,6 +21,7 @@ const parts = [
   [".slides", () => import("./js/slides.js")],
   ["[data-until]:is(.price, .sale)", () => import("./js/sale.js")],
   ["[data-overlay]", () => import("./js/overlay.js")],
+  [".updates [data-day]", () => import("./js/since.js")],
   [".currencies", () => import("./js/currency.js")],
   ["[data-event]", () => import("./js/event.js")],
   ["[data-filter]", () => import("./js/filter.js")],

@@ -199,6 +199,7 @@ listing = Listing
 footnotes = Fußnoten
 footnote-back = Zurück zum Text
 script-table = Tabelle
+script-since-visit = Neu seit deinem letzten Besuch
 script-copied = Kopiert
 script-wrap = Zeilen umbrechen
 script-hidden-lines = Alle Zeilen

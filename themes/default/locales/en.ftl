@@ -210,6 +210,7 @@ listing = Listing
 footnotes = Footnotes
 footnote-back = Back to the text
 script-table = Table
+script-since-visit = New since your last visit
 script-copied = Copied
 script-wrap = Break lines
 script-hidden-lines = All lines

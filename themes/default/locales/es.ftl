@@ -205,6 +205,7 @@ listing = Listado
 footnotes = Notas al pie
 footnote-back = Volver al texto
 script-table = Tabla
+script-since-visit = Nuevo desde tu última visita
 script-copied = Copiado
 script-wrap = Ajustar líneas
 script-hidden-lines = Todas las líneas

@@ -205,6 +205,7 @@ listing = Listing
 footnotes = Notes de bas de page
 footnote-back = Retour au texte
 script-table = Tableau
+script-since-visit = Nouveau depuis votre dernière visite
 script-copied = Copié
 script-wrap = Retour à la ligne
 script-hidden-lines = Toutes les lignes

@@ -178,6 +178,7 @@ listing = リスト
 footnotes = 脚注
 footnote-back = 本文へ戻る
 script-table = 表
+script-since-visit = 前回の訪問後の更新
 script-copied = コピーしました
 script-wrap = 折り返す
 script-hidden-lines = すべての行

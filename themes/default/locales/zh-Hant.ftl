@@ -182,6 +182,7 @@ listing = 範例
 footnotes = 註腳
 footnote-back = 回到正文
 script-table = 表格
+script-since-visit = 你上次來過之後新增
 script-copied = 已複製
 script-wrap = 自動換行
 script-hidden-lines = 顯示全部行

@@ -182,6 +182,7 @@ listing = 示例
 footnotes = 脚注
 footnote-back = 回到正文
 script-table = 表格
+script-since-visit = 你上次来过之后新增
 script-copied = 已复制
 script-wrap = 自动换行
 script-hidden-lines = 显示全部行

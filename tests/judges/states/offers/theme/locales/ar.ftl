@@ -62,6 +62,7 @@ history-added = جديد: { $titles }
 history-changed = منقّح: { $titles }
 history-page = ما تغيّر في هذه الصفحة
 history-begun = كُتبت
+script-since-visit = جديد منذ زيارتك الأخيرة
 either = { $one } أو { $other }
 goes-with = يناسبه أيضًا
 comes = يصدر في { $date }.
