@@ -516,7 +516,10 @@ fn a_code_is_drawn_where_people_pay_with_a_phone() {
     let plan =
         PLAN.replace("{ provider = \"stripe\", url = \"https://buy.stripe.com/9AQ\" }", checkout).replace("USD", "CNY");
     let built = school(&format!("{PRODUCT}{plan}")).build_well();
-    assert!(checkouts(&built, "courses/c/").contains(&"https://qr.alipay.com/fkx01234".to_owned()), "a phone follows the link");
+    assert!(
+        checkouts(&built, "courses/c/").contains(&"https://qr.alipay.com/fkx01234".to_owned()),
+        "a phone follows the link"
+    );
     let codes: Vec<String> =
         built.pictures("courses/c/").into_iter().filter(|src| src.starts_with("/assets/qr-")).collect();
     assert_eq!(codes.len(), 1, "and a desk shows the code");

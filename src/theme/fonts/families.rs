@@ -13,8 +13,21 @@ pub(in crate::theme) struct Family {
     pub faces: &'static [Face],
     /// Families of the system that stand in until it is there, or for good.
     pub system: &'static [&'static str],
-    /// How those are stretched to its measures, so that the text does not jump.
+    /// Fonts of the system that are stretched to its measures, so that the text does not jump when it comes.
+    pub stand_ins: &'static [StandIn],
+}
+
+/// Fonts that are alike in their measures, and how they are stretched to those of a family.
+#[derive(Debug)]
+pub(in crate::theme) struct StandIn {
+    /// As the system calls them.
+    pub fonts: &'static [&'static str],
+    /// `size-adjust` is the family's mean width of a letter in English text over theirs.
     pub measures: &'static str,
+}
+
+const fn stand_in(fonts: &'static [&'static str], measures: &'static str) -> StandIn {
+    StandIn { fonts, measures }
 }
 
 /// One file of a family.
@@ -40,7 +53,16 @@ pub(in crate::theme) const FAMILIES: &[Family] = &[
         serif: true,
         faces: &[face("source-serif-4.woff2", "400 700", false), face("source-serif-4-italic.woff2", "400 700", true)],
         system: &["Georgia", "Noto Serif", "Gelasio"],
-        measures: "size-adjust:97%;ascent-override:106.8%;descent-override:34.5%;line-gap-override:0%",
+        stand_ins: &[
+            stand_in(
+                &["Georgia", "Noto Serif", "Gelasio"],
+                "size-adjust:97%;ascent-override:106.8%;descent-override:34.5%;line-gap-override:0%",
+            ),
+            stand_in(
+                &["Times New Roman", "Liberation Serif", "Tinos"],
+                "size-adjust:117.5%;ascent-override:88.2%;descent-override:28.5%;line-gap-override:0%",
+            ),
+        ],
     },
     Family {
         name: "instrument-sans",
@@ -48,7 +70,10 @@ pub(in crate::theme) const FAMILIES: &[Family] = &[
         serif: false,
         faces: &[face("instrument-sans.woff2", "400 700", false)],
         system: &["Arial", "Roboto", "Liberation Sans"],
-        measures: "size-adjust:101%;ascent-override:96%;descent-override:24.8%;line-gap-override:0%",
+        stand_ins: &[stand_in(
+            &["Arial", "Roboto", "Liberation Sans"],
+            "size-adjust:101.6%;ascent-override:95.5%;descent-override:24.6%;line-gap-override:0%",
+        )],
     },
     Family {
         name: "archivo",
@@ -56,7 +81,10 @@ pub(in crate::theme) const FAMILIES: &[Family] = &[
         serif: false,
         faces: &[face("archivo.woff2", "100 900", false), face("archivo-italic.woff2", "100 900", true)],
         system: &["Arial", "Roboto", "Liberation Sans"],
-        measures: "size-adjust:100%;ascent-override:88%;descent-override:21%;line-gap-override:0%",
+        stand_ins: &[stand_in(
+            &["Arial", "Roboto", "Liberation Sans"],
+            "size-adjust:100%;ascent-override:88%;descent-override:21%;line-gap-override:0%",
+        )],
     },
     Family {
         name: "jetbrains-mono",
@@ -64,7 +92,16 @@ pub(in crate::theme) const FAMILIES: &[Family] = &[
         serif: false,
         faces: &[face("jetbrains-mono.woff2", "400", false)],
         system: &["ui-monospace", "SFMono-Regular", "Menlo", "Consolas"],
-        measures: "",
+        stand_ins: &[
+            stand_in(
+                &["Menlo", "Roboto Mono", "Liberation Mono", "DejaVu Sans Mono", "Courier New"],
+                "size-adjust:100%;ascent-override:102%;descent-override:30%;line-gap-override:0%",
+            ),
+            stand_in(
+                &["Consolas"],
+                "size-adjust:109.1%;ascent-override:93.5%;descent-override:27.5%;line-gap-override:0%",
+            ),
+        ],
     },
     Family {
         name: "system-serif",
@@ -72,7 +109,7 @@ pub(in crate::theme) const FAMILIES: &[Family] = &[
         serif: true,
         faces: &[],
         system: &["Charter", "Bitstream Charter", "Sitka Text", "Cambria", "Georgia", "Noto Serif"],
-        measures: "",
+        stand_ins: &[],
     },
     Family {
         name: "system-sans",
@@ -80,7 +117,7 @@ pub(in crate::theme) const FAMILIES: &[Family] = &[
         serif: false,
         faces: &[],
         system: &["system-ui", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "Liberation Sans"],
-        measures: "",
+        stand_ins: &[],
     },
     Family {
         name: "system-mono",
@@ -88,7 +125,7 @@ pub(in crate::theme) const FAMILIES: &[Family] = &[
         serif: false,
         faces: &[],
         system: &["ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "Liberation Mono"],
-        measures: "",
+        stand_ins: &[],
     },
 ];
 

@@ -36,7 +36,7 @@ struct Voice {
     faces: Vec<Face>,
     /// Families of the system that follow.
     system: Vec<&'static str>,
-    measures: &'static str,
+    stand_ins: &'static [families::StandIn],
 }
 
 /// A file of it.
@@ -178,7 +178,7 @@ impl Voice {
             serif: family.serif,
             faces: family.faces.iter().map(face).collect(),
             system: family.system.to_vec(),
-            measures: family.measures,
+            stand_ins: family.stand_ins,
         }
     }
 
@@ -201,7 +201,7 @@ impl Voice {
             serif: files.serif.unwrap_or(instead_of.serif),
             faces: faces.into_iter().flatten().collect(),
             system: instead_of.system.to_vec(),
-            measures: "",
+            stand_ins: &[],
         }
     }
 
@@ -213,48 +213,51 @@ impl Voice {
             let style = if face.italic { ";font-style:italic" } else { "" };
             add(format!(
                 "@font-face{{font-family:\"{}{suffix}\";src:url(\"{}\") format(\"{}\");font-weight:{}{style};\
-                 font-display:swap{range}}}\n",
+                 font-display:optional{range}}}\n",
                 self.css, face.asset, face.format, face.weights
             ));
         }
-        let local: Vec<String> = self.system.iter().map(|name| format!("local(\"{name}\")")).collect();
-        let needed = !self.measures.is_empty() || self.css.is_empty() && !range.is_empty();
-        if needed {
-            let measures = if self.measures.is_empty() { String::new() } else { format!(";{}", self.measures) };
-            add(format!(
-                "@font-face{{font-family:\"{}{suffix}\";src:{}{measures}{range}}}\n",
-                self.stand_in(),
-                local.join(",")
-            ));
+        let local =
+            |fonts: &[&str]| fonts.iter().map(|name| format!("local(\"{name}\")")).collect::<Vec<_>>().join(",");
+        for (name, stand_in) in self.stand_in_names().into_iter().zip(self.stand_ins) {
+            let (fonts, measures) = (local(stand_in.fonts), stand_in.measures);
+            add(format!("@font-face{{font-family:\"{name}{suffix}\";src:{fonts};{measures}{range}}}\n"));
+        }
+        if self.css.is_empty() && !range.is_empty() {
+            let (name, fonts) = (self.system_name(), local(&self.system));
+            add(format!("@font-face{{font-family:\"{name}{suffix}\";src:{fonts}{range}}}\n"));
         }
     }
 
-    /// What the face of the system is called that stands in for it.
-    fn stand_in(&self) -> String {
-        match (self.css.as_str(), self.serif) {
-            ("", true) => "System Serif".to_owned(),
-            ("", false) => "System Sans".to_owned(),
-            (css, _) => format!("{css} Fallback"),
-        }
+    /// What the faces of the system are called that stand in for it, in the order in which they do.
+    fn stand_in_names(&self) -> Vec<String> {
+        let name = |place: usize| match place {
+            0 => format!("{} Fallback", self.css),
+            place => format!("{} Fallback {}", self.css, place + 1),
+        };
+        (0..self.stand_ins.len()).map(name).collect()
+    }
+
+    /// What a family of the system is called where it has letters only.
+    fn system_name(&self) -> &'static str {
+        if self.serif { "System Serif" } else { "System Sans" }
     }
 
     fn list(&self) -> String {
         let own = (!self.css.is_empty()).then(|| format!("\"{}\"", self.css));
-        let measured = (!self.measures.is_empty()).then(|| format!("\"{}\"", self.stand_in()));
+        let stand_ins = self.stand_in_names().into_iter().map(|name| format!("\"{name}\""));
         let system = self.system.iter().map(|name| match *name {
             generic @ ("system-ui" | "ui-monospace") => generic.to_owned(),
             name => format!("\"{name}\""),
         });
-        own.into_iter().chain(measured).chain(system).collect::<Vec<_>>().join(",")
+        own.into_iter().chain(stand_ins).chain(system).collect::<Vec<_>>().join(",")
     }
 
     fn letters_list(&self) -> String {
-        let own = (!self.css.is_empty()).then(|| format!("\"{} Letters\"", self.css));
-        let stand_in = !self.measures.is_empty() || self.css.is_empty();
-        own.into_iter()
-            .chain(stand_in.then(|| format!("\"{} Letters\"", self.stand_in())))
-            .collect::<Vec<_>>()
-            .join(",")
+        let own = (!self.css.is_empty()).then(|| self.css.clone());
+        let system = self.css.is_empty().then(|| self.system_name().to_owned());
+        let all = own.into_iter().chain(self.stand_in_names()).chain(system);
+        all.map(|name| format!("\"{name} Letters\"")).collect::<Vec<_>>().join(",")
     }
 }
 
