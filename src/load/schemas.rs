@@ -37,7 +37,7 @@ mod tests {
     #[test]
     fn each_kind_of_file_has_a_schema_of_its_own() {
         let keys = |kind| schema(kind)["properties"].as_object().map(serde_json::Map::len);
-        assert_eq!(keys(Subject::Catalog), Some(1));
+        assert_eq!(keys(Subject::Catalog), Some(2));
         assert!(keys(Subject::FrontMatter) > keys(Subject::Settings));
         assert_eq!(schema(Subject::Settings)["properties"]["language"]["type"], "string");
         assert_eq!(schema(Subject::FrontMatter)["properties"]["access"]["$ref"], "#/$defs/Access");

@@ -37,7 +37,7 @@ fn judge(file: &AssetFile, provider: &Provider, checkout: &Checkout, cache: &Cac
     let place = checkout.qr.as_ref()?.span().map_or_else(|| Place::Path("catalog.toml".to_owned()), Place::Span);
     let expected = !provider.adapter.codes.is_empty();
     let suited = file.is_raster() && file.metadata != Metadata::Unreadable;
-    if !suited || !(expected || !provider.adapter.refused.is_empty()) {
+    if !suited || (!expected && provider.adapter.refused.is_empty()) {
         return None;
     }
     let key = Key::of("code", &[file.hash.as_bytes(), VERSION.as_bytes()]);
@@ -80,11 +80,10 @@ mod tests {
         let side = u32::try_from(code.width()).unwrap() + 8;
         let colours = code.to_colors();
         let picture = GrayImage::from_fn(side * pixels, side * pixels, |x, y| {
-            let (x, y) = (i64::from(x / pixels) - 4, i64::from(y / pixels) - 4);
-            let inside = (0..code.width() as i64).contains(&x) && (0..code.width() as i64).contains(&y);
-            let dark = inside
-                && colours[usize::try_from(y).unwrap() * code.width() + usize::try_from(x).unwrap()]
-                    == qrcode::Color::Dark;
+            let at = |place: u32| {
+                (place / pixels).checked_sub(4).map(|place| place as usize).filter(|at| *at < code.width())
+            };
+            let dark = at(x).zip(at(y)).is_some_and(|(x, y)| colours[y * code.width() + x] == qrcode::Color::Dark);
             Luma([if dark { 20 } else { 240 }])
         });
         let mut bytes = Cursor::new(Vec::new());
