@@ -135,7 +135,8 @@ async function scrollThrough() {
   for (let before = -1; scrollY !== before; ) {
     before = scrollY;
     scrollBy({ top: innerHeight * 0.8, behavior: 'instant' });
-    await new Promise(later => setTimeout(later, 60));
+    // Each screen is drawn, however busy the machine is: what is never drawn does not jump.
+    await new Promise(later => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(later, 60))));
   }
   await new Promise(later => setTimeout(later, 400));
 }
