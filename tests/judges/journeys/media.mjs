@@ -53,6 +53,7 @@ async function film(page, site, expect) {
   expect(page.url() === site.address(place('en', FILM)), 'and does not turn the page');
   await page.keyboard.press('>');
   await expect(async () => (await now()).speed === 1.25, 'a key makes it faster');
+  await expect(() => page.evaluate(() => localStorage.getItem('tuition:media-speed') === '1.25'), 'which is written down');
 
   await page.reload();
   await page.locator('.media-video button.poster').first().click();

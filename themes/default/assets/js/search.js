@@ -21,12 +21,17 @@ export function open(place) {
   if (!dialog) {
     dialog = make("dialog", { className: "search" });
     dialog.setAttribute("aria-label", say("search"));
-    const close = make("button", { className: "tool search-close", type: "button", innerHTML: CROSS, onclick: () => dialog.close() });
+    // What had the focus in it keeps it until the next frame, and would take the next key.
+    const shut = () => {
+      dialog.close();
+      if (dialog.contains(document.activeElement)) document.activeElement.blur();
+    };
+    const close = make("button", { className: "tool search-close", type: "button", innerHTML: CROSS, onclick: shut });
     close.setAttribute("aria-label", say("close"));
-    const search = widget(place, { go: () => dialog.close() });
+    const search = widget(place, { go: shut });
     search.form.append(close);
     dialog.append(search.form, search.status, search.list, search.more, make("p", { className: "search-keys", textContent: say("search-keys") }));
-    dialog.addEventListener("click", ({ target }) => { if (target === dialog) dialog.close(); });
+    dialog.addEventListener("click", ({ target }) => { if (target === dialog) shut(); });
     document.body.append(dialog);
     dialog.search = search;
   }
