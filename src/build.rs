@@ -124,12 +124,15 @@ pub fn school(project: &Project, moment: Moment) -> (School, Diagnostics) {
 
 /// The documents of all pages, in the same order.
 fn parse_pages(project: &Project) -> (Vec<Document>, Diagnostics) {
+    let with_blanks = model::policy_keys(project);
     let parsed: Vec<_> = project
         .pages
         .par_iter()
         .map(|page| {
             let raw_html = project.settings.build.raw_html.unwrap_or(true);
-            let (mut document, mut found) = parse::parse(&page.body, &ParseOptions { mdbook: page.mdbook, raw_html });
+            let blanks = with_blanks.contains(page.key.as_str());
+            let options = ParseOptions { mdbook: page.mdbook, raw_html, blanks };
+            let (mut document, mut found) = parse::parse(&page.body, &options);
             found.extend(parse::mend(&mut document));
             found.extend(unknown_languages(&document));
             (document, found)

@@ -22,6 +22,15 @@ pub enum Command {
     /// Start a new school in a folder
     #[command(after_help = "Examples:\n  tuition init my-school\n  tuition init my-school --lang zh")]
     Init(InitOptions),
+    /// Begin a page
+    #[command(
+        after_help = "Examples:\n  tuition new policy refund                  what to say about refunds, with blanks for what only you know\n  tuition new policy all --for eu,uk,us      all such pages, for buyers in Europe and the United States"
+    )]
+    New {
+        /// What to begin
+        #[command(subcommand)]
+        command: NewCommand,
+    },
     /// Build the site
     #[command(
         after_help = "Examples:\n  tuition build\n  tuition build my-school --output /srv/www --base-url https://school.example/\n  tuition build --strict --format github      in a CI pipeline"
@@ -80,6 +89,63 @@ pub enum Command {
         /// The shell
         shell: clap_complete::Shell,
     },
+}
+
+/// What can be begun.
+#[derive(Debug, Subcommand)]
+pub enum NewCommand {
+    /// Begin pages on refunds, contact, licence, privacy and terms
+    #[command(
+        after_help = "Examples:\n  tuition new policy refund --for eu,uk\n  tuition new policy privacy --lang zh\n  tuition new policy all --dir my-school\n\nWhat is written is a starting point and no legal advice. No file is overwritten."
+    )]
+    Policy(NewPolicyOptions),
+}
+
+/// Options of `new policy`.
+#[derive(Debug, Args)]
+pub struct NewPolicyOptions {
+    /// Which page
+    #[arg(value_enum)]
+    pub policy: PolicyChoice,
+    /// Where your buyers live; without it: what such pages of the school say already, else everywhere
+    #[arg(long = "for", value_name = "PLACES", value_enum, value_delimiter = ',', ignore_case = true)]
+    pub jurisdictions: Vec<JurisdictionChoice>,
+    /// In which language; without it: in each of the school's that there is a text in
+    #[arg(long, value_enum)]
+    pub lang: Option<InitLanguage>,
+    /// The school's folder
+    #[arg(long, value_name = "FOLDER", default_value = ".")]
+    pub dir: PathBuf,
+}
+
+/// Pages between a school and its buyers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PolicyChoice {
+    /// When money is given back
+    Refund,
+    /// Who sells, and who helps after the sale; an imprint
+    Contact,
+    /// What buyers may do with what they bought
+    Licence,
+    /// What the school knows of its readers
+    Privacy,
+    /// How a contract comes about and what it holds
+    Terms,
+    /// All of them
+    All,
+}
+
+/// Places whose law such a page follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum JurisdictionChoice {
+    /// The European Union
+    Eu,
+    /// The United Kingdom
+    Uk,
+    /// The United States
+    Us,
+    /// Mainland China
+    Cn,
 }
 
 /// The commands on the catalog.
@@ -239,7 +305,7 @@ pub struct InitOptions {
     pub lang: InitLanguage,
 }
 
-/// Languages of the school that `init` makes.
+/// Languages of the texts that `init` and `new` write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum InitLanguage {
     /// English

@@ -21,6 +21,7 @@ pub mod online;
 pub mod parse;
 pub mod pictures;
 pub mod plan;
+pub mod policies;
 pub mod reference;
 pub mod render;
 pub mod search;

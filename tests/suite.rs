@@ -33,6 +33,7 @@ mod suite {
     mod output;
     mod output_failures;
     mod pictures;
+    mod policies;
     mod policy;
     mod publication;
     mod readers;

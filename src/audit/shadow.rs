@@ -82,7 +82,8 @@ fn change_body(page: &mut PageFile, closed: Closed, raw_html: bool) -> Vec<(Sour
     let mut alone = Sources::default();
     let id = alone.add(page.path.clone(), page.body.text.as_str());
     let whole = Expanded::from_file(id, &page.body.text, 0..page.body.text.len());
-    let (document, _) = parse::parse(&whole, &ParseOptions { mdbook: page.mdbook, raw_html });
+    let (document, _) =
+        parse::parse(&whole, &ParseOptions { mdbook: page.mdbook, raw_html, ..ParseOptions::default() });
     let title = title_place(page, &document);
     let (parts, notes) = closed_parts(&document, closed);
     let blocks = parts.into_iter().chain(notes.iter().map(|note| note.blocks.as_slice()));

@@ -254,6 +254,14 @@ pub fn is_secret(text: &str) -> bool {
         .any(|prefix| text.contains(prefix))
 }
 
+/// Whether an address is one for examples only (RFC 2606), which stands where a real one is to come.
+#[must_use]
+pub fn is_example(address: &str) -> bool {
+    let host = Url::parse(address).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default();
+    let below = |end: &str| host.strip_suffix(end).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+    ["example", "example.com", "example.net", "example.org"].into_iter().any(below)
+}
+
 fn is_local(host: &str) -> bool {
     let host = host.trim_end_matches('.');
     host.parse::<std::net::Ipv4Addr>().is_ok()

@@ -7,6 +7,7 @@ mod check;
 mod completions;
 mod explain;
 mod init;
+mod new;
 mod providers;
 mod report;
 mod say;
@@ -36,6 +37,7 @@ pub fn run(cli: Cli) -> ExitCode {
     }
     match cli.command {
         Command::Init(options) => init::run(&options),
+        Command::New { command } => new::run(&command),
         Command::Build(options) => build::run(&options),
         Command::Check(options) => check::run(&options),
         Command::Audit(options) => audit::run(&options),

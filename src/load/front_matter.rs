@@ -6,6 +6,7 @@ use crate::load::catalog::Access;
 use crate::load::expiry::Expiry;
 use crate::load::media::{CaptionFiles, ChapterLines, Seconds};
 use crate::load::survey::FeedbackChoice;
+use crate::policies::{Jurisdiction, Policy};
 use crate::source::{SourceId, Span};
 use std::ops::Range;
 
@@ -67,6 +68,11 @@ record! {
         pub cover: Option<Located<String>>,
         /// What the cover shows, for who cannot see it.
         pub cover_alt: Option<String>,
+        /// Of a plain page: what it settles between the school and its buyers. The page is then checked for what it must
+        /// have, and linked wherever buyers look for it.
+        pub policy: Option<Located<Policy>>,
+        /// Of such a page: where the buyers live whom it is written for.
+        pub jurisdictions: Vec<Located<Jurisdiction>>,
         /// Of an event: when it starts, with offset (`2026-12-05T19:00:00+08:00`).
         pub starts: Option<Located<Date>>,
         /// Of an event: when it ends.

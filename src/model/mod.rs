@@ -17,6 +17,7 @@ mod navigation;
 mod offer;
 mod offline;
 mod people;
+mod policies;
 mod products;
 mod publicity;
 mod resolve;
@@ -29,6 +30,7 @@ use crate::load::Project;
 use crate::load::catalog::{Access, ProductKind, Protection, Status};
 use crate::media::deck::Deck;
 use crate::parse::document::{Document, OutlineEntry};
+use crate::policies::Policy;
 use crate::split::{Paid, PublicDocument};
 pub use address::{Aliases, normalise};
 pub use assemble::folder_of;
@@ -46,6 +48,7 @@ pub use offer::{
     least_seats, offers, payments, running_sale,
 };
 pub use offline::{OFFLINE, can_be_kept, works_offline};
+pub(crate) use policies::{keys as policy_keys, of as policy_of};
 pub use publicity::Publicity;
 pub(crate) use publicity::fields_are_public;
 pub(crate) use resolve::{find_asset, folder_of_path, is_external};
@@ -102,6 +105,8 @@ pub struct School {
     pub decks: BTreeMap<AssetId, Deck>,
     /// Pages by their [`Page::group`].
     pub groups: BTreeMap<String, ByLanguage>,
+    /// The pages on refunds, contact and the like: those that say what they are, else by their usual addresses.
+    pub policies: BTreeMap<Policy, ByLanguage>,
 }
 
 /// The pages of one thing in the languages it has, by [`LanguageId`].
@@ -378,7 +383,9 @@ pub fn build(project: &Project, mut documents: Vec<Document>, moment: &Moment) -
     let mut school = School { languages: language::languages(project, &mut diagnostics), ..School::default() };
     let drafts = assemble::pages(project, &mut school, &mut documents, moment, &mut diagnostics);
     people::check(project, &school, &mut diagnostics);
+    school.policies = policies::pages(project, &school);
     content_check::check(project, &school, moment, &mut diagnostics);
+    policies::check(project, &school, &documents, &mut diagnostics);
     generated::add(project, &mut school);
     navigation::check(project, &school, &mut diagnostics);
     school.aliases = address::aliases(project, &school, &mut diagnostics);

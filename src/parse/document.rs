@@ -382,6 +382,8 @@ pub struct Choice {
 pub enum InlineKind {
     /// Text without markup.
     Text(String),
+    /// What is left to be filled in, as it is written: `[fill in: your postal address]`.
+    Blank(String),
     /// `` `code` ``
     Code(String),
     /// `$math$` or `$$math$$` inside a line, as TeX.

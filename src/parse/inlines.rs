@@ -3,7 +3,7 @@
 
 use super::document::{Inline, InlineKind, Link, Target};
 use super::tree::Builder;
-use super::{autolink, cjk, liquid};
+use super::{autolink, blanks, cjk, liquid};
 use crate::diagnostics::{Code, Diagnostic, Severity};
 use crate::source::Span;
 use std::ops::Range;
@@ -14,6 +14,9 @@ pub(super) fn polish(builder: &mut Builder<'_, '_>, inlines: &mut Vec<Inline>, i
         join_lines(inlines);
     }
     links_in_brackets(inlines);
+    if builder.context.options.blanks {
+        blanks::mark(inlines);
+    }
     let mut raw_link = in_link;
     let mut splits = Vec::new();
     for (index, inline) in inlines.iter_mut().enumerate() {
@@ -95,7 +98,7 @@ fn join_lines(inlines: &mut Vec<Inline>) {
 
 fn last_char(inline: &Inline) -> Option<char> {
     match &inline.kind {
-        InlineKind::Text(text) => text.chars().next_back(),
+        InlineKind::Text(text) | InlineKind::Blank(text) => text.chars().next_back(),
         InlineKind::Emphasis(content)
         | InlineKind::Strong(content)
         | InlineKind::Strikethrough(content)
@@ -106,7 +109,7 @@ fn last_char(inline: &Inline) -> Option<char> {
 
 fn first_char(inline: &Inline) -> Option<char> {
     match &inline.kind {
-        InlineKind::Text(text) => text.chars().next(),
+        InlineKind::Text(text) | InlineKind::Blank(text) => text.chars().next(),
         InlineKind::Emphasis(content)
         | InlineKind::Strong(content)
         | InlineKind::Strikethrough(content)
@@ -185,7 +188,7 @@ fn footnotes(builder: &mut Builder<'_, '_>, text: &str, span: Span, found: &mut 
 }
 
 /// The place of a part of a text; the whole when escapes or joined lines make it uncertain.
-fn part(span: Span, text: &str, range: Range<usize>) -> Span {
+pub(super) fn part(span: Span, text: &str, range: Range<usize>) -> Span {
     if span.range().len() != text.len() {
         return span;
     }

@@ -137,7 +137,7 @@ impl Visit<'_> for Spans<'_> {
 
     fn inline(&mut self, inline: &Inline) {
         match &inline.kind {
-            InlineKind::Text(_) => self.found.push((inline.span, TextUse::Text)),
+            InlineKind::Text(_) | InlineKind::Blank(_) => self.found.push((inline.span, TextUse::Text)),
             InlineKind::Code(_) | InlineKind::Math { .. } | InlineKind::Image { .. } => {
                 self.found.push((inline.span, TextUse::Inline));
             }

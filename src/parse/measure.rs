@@ -77,7 +77,7 @@ impl Visit<'_> for Measure {
 
     fn inline(&mut self, inline: &Inline) {
         match &inline.kind {
-            InlineKind::Text(text) | InlineKind::Code(text) => self.count(text),
+            InlineKind::Text(text) | InlineKind::Blank(text) | InlineKind::Code(text) => self.count(text),
             InlineKind::Math { .. } => self.words += 1,
             InlineKind::Image { .. } => self.images += 1,
             _ => {}

@@ -5,6 +5,7 @@
 
 mod attributes;
 mod autolink;
+mod blanks;
 mod cjk;
 mod code_fence;
 mod directives;
@@ -58,11 +59,13 @@ pub struct ParseOptions {
     pub mdbook: bool,
     /// Raw HTML is passed on; otherwise it is shown as text.
     pub raw_html: bool,
+    /// `[fill in: …]` is a blank; otherwise it is text like any other.
+    pub blanks: bool,
 }
 
 impl Default for ParseOptions {
     fn default() -> Self {
-        Self { mdbook: false, raw_html: true }
+        Self { mdbook: false, raw_html: true, blanks: false }
     }
 }
 

@@ -70,7 +70,10 @@ impl Visit<'_> for Words {
 
     fn inline(&mut self, inline: &Inline) {
         match &inline.kind {
-            InlineKind::Text(text) | InlineKind::Code(text) | InlineKind::Math { tex: text, .. } => {
+            InlineKind::Text(text)
+            | InlineKind::Blank(text)
+            | InlineKind::Code(text)
+            | InlineKind::Math { tex: text, .. } => {
                 self.0.push_str(text);
             }
             InlineKind::Image { alt, .. } => self.0.push_str(alt),

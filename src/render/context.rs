@@ -32,8 +32,10 @@ pub struct Site {
     pub navigation: Vec<NavigationView>,
     /// Text at the foot.
     pub footer_text: Option<String>,
-    /// Links at the foot.
+    /// Links at the foot: those of the settings, then pages with `policy` that no link of the settings leads to.
     pub footer_links: Vec<LinkView>,
+    /// Pages on what holds between the school and its buyers: `refund`, `contact`, `licence`, `privacy`, `terms`.
+    pub policies: BTreeMap<String, LinkView>,
     /// Address to write to, ready to be linked.
     pub contact: Option<LinkView>,
     /// The theme's files by the name they have in `assets/`: `theme.css` leads to `/assets/theme.1a2b3c4d.css`.
@@ -931,7 +933,7 @@ pub struct CompletionContext {
 pub struct UnlockContext {
     /// Everything that has a paid part, in the order of the catalog.
     pub products: Vec<BoughtView>,
-    /// The pages on refunds and terms, by their usual addresses.
+    /// The pages on refunds, contact, terms and licence, as far as there are any.
     pub policies: Vec<LinkView>,
 }
 

@@ -9,12 +9,18 @@ use super::context::{
 use crate::checkout::Delivery;
 use crate::load::catalog::{Access, Checkout, Plan, Product as Entry, Protection};
 use crate::model::{self, LanguageId, Page, PageKind, Product, ProductId, Unit};
+use crate::policies::Policy;
 
-/// Last parts of the addresses that pages on refunds and terms usually have.
-const POLICIES: [&str; 8] =
-    ["refunds", "refund", "refund-policy", "returns", "terms", "terms-of-service", "terms-of-sale", "conditions"];
+/// What buyers who are at a loss look for, in this order.
+const FOR_BUYERS: [Policy; 4] = [Policy::Refund, Policy::Contact, Policy::Terms, Policy::Licence];
 
 impl Renderer<'_> {
+    /// The page on refunds, contact and the like, as near to the language as there is.
+    pub(super) fn policy_link(&self, policy: Policy, language: LanguageId) -> Option<LinkView> {
+        let page = self.school.nearest(self.school.policies.get(&policy)?, language)?;
+        Some(self.link(self.school.page(page)))
+    }
+
     /// A product's page of completion, when it has a certificate.
     pub(super) fn completion_link(&self, product: &Product, language: LanguageId) -> Option<LinkView> {
         let pages = self.school.groups.get(&model::completion_group(product))?;
@@ -64,13 +70,9 @@ impl Renderer<'_> {
 
     pub(super) fn unlock(&self, language: LanguageId) -> UnlockContext {
         let paid = self.school.products().filter(|(_, product)| product.access == Access::Paid);
-        let policy = |page: &&Page| {
-            let last = page.group.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-            page.kind == PageKind::Plain && page.language == language && POLICIES.contains(&last)
-        };
         UnlockContext {
             products: paid.filter_map(|(id, _)| self.bought(id, language)).collect(),
-            policies: self.school.pages.iter().filter(policy).map(|page| self.link(page)).collect(),
+            policies: FOR_BUYERS.iter().filter_map(|policy| self.policy_link(*policy, language)).collect(),
         }
     }
 

@@ -6,8 +6,9 @@ use crate::diagnostics::Diagnostic;
 use crate::load::settings::{NavigationEntry, NavigationLink};
 use crate::model::{self, LanguageId, PageKind};
 use crate::plan::{self, FeedScope};
+use crate::policies::Policy;
 use crate::search;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Renderer<'_> {
     pub(super) fn site(&self, id: LanguageId) -> Site {
@@ -22,6 +23,9 @@ impl Renderer<'_> {
         let mut assets = self.theme.asset_addresses(&format!("{}/", self.place.base_path));
         assets.retain(|_, address| !address.is_empty());
         let preload = self.theme.preload().iter().filter_map(|font| assets.get(font).cloned()).collect();
+        let links = self.navigation(navigation.unwrap_or(&settings.navigation), id);
+        let mut footer_links = self.links(&footer.links, id);
+        footer_links.extend(self.further_policies(id, &links, &footer_links));
         Site {
             title: self.school_title(id),
             tagline: own(words.and_then(|words| words.tagline.as_ref()), &settings.tagline),
@@ -30,9 +34,13 @@ impl Renderer<'_> {
             language: language.tag.clone(),
             locale: crate::locale::open_graph_locale(&language.tag),
             direction: crate::locale::direction(&language.tag).to_owned(),
-            navigation: self.navigation(navigation.unwrap_or(&settings.navigation), id),
+            navigation: links,
             footer_text: footer.text.clone(),
-            footer_links: self.links(&footer.links, id),
+            footer_links,
+            policies: Policy::ALL
+                .iter()
+                .filter_map(|policy| Some((policy.to_string(), self.policy_link(*policy, id)?)))
+                .collect(),
             contact: settings.contact.as_ref().map(|contact| contact_link(&contact.value)),
             assets,
             preload,
@@ -94,6 +102,25 @@ impl Renderer<'_> {
             Some(LinkView { title: link.title.clone(), href, current: false })
         };
         links.iter().filter_map(view).collect()
+    }
+
+    /// Pages that say that they are on refunds, contact and the like, and that no link at the top or foot leads to yet:
+    /// buyers must find them from everywhere.
+    fn further_policies(
+        &self,
+        language: LanguageId,
+        navigation: &[NavigationView],
+        footer: &[LinkView],
+    ) -> Vec<LinkView> {
+        let below = navigation.iter().flat_map(|entry| entry.links.iter().map(|link| link.href.as_str()));
+        let linked: BTreeSet<&str> = navigation.iter().filter_map(|entry| entry.href.as_deref()).chain(below).collect();
+        let pages = Policy::ALL.iter().filter_map(|policy| self.school.policies.get(policy));
+        let pages = pages.filter_map(|pages| Some(self.school.page(self.school.nearest(pages, language)?)));
+        let says_so = pages.filter(|page| model::policy_of(self.project, self.school, page).is_some());
+        let is_new = |link: &LinkView| {
+            !linked.contains(link.href.as_str()) && footer.iter().all(|known| known.href != link.href)
+        };
+        says_so.map(|page| self.link(page)).filter(is_new).collect()
     }
 
     fn search(&self, language: LanguageId) -> Option<SearchView> {

@@ -130,7 +130,7 @@ impl<'a> Visit<'a> for Words {
 
     fn inline(&mut self, inline: &'a Inline) {
         match &inline.kind {
-            InlineKind::Text(text) | InlineKind::Code(text) => self.0.push_str(text),
+            InlineKind::Text(text) | InlineKind::Blank(text) | InlineKind::Code(text) => self.0.push_str(text),
             InlineKind::Image { alt, .. } => self.0.push_str(alt),
             InlineKind::SoftBreak | InlineKind::HardBreak => self.0.push(' '),
             _ => {}

@@ -6,6 +6,7 @@ use std::fs;
 use tuition::checkout::Providers;
 use tuition::diagnostics::{Severity, codes};
 use tuition::load::schemas::{self, Subject};
+use tuition::policies::{Condition, Jurisdiction, Policy, requirements};
 use tuition::reference;
 use tuition::theme::contract::contract;
 
@@ -111,6 +112,31 @@ fn providers_are_all_there() {
         }
     }
     compare("providers.md", &text);
+}
+
+#[test]
+fn parts_of_policies_are_all_there() {
+    let words = "What a page with `policy` must have, by the `jurisdictions` in its front matter. A part is known by the \
+                 id of its heading, `## How to ask {#how}`, so that its words are free; [the guide](../guide/03-offer/\
+                 07-policies.md) says how to begin such pages. Parts without a law are asked for everywhere. This helps \
+                 to think of everything, and is no legal advice.";
+    let mut text = chapter("Policies", "What pages on refunds, contact, licence, privacy and terms must have.", words);
+    for policy in Policy::ALL {
+        let _ = writeln!(text, "\n## {policy}");
+        for asked in requirements(*policy, Jurisdiction::ALL) {
+            let when = match asked.when {
+                None => "",
+                Some(Condition::Guarantee) => " When the catalog has a `guarantee`.",
+                Some(Condition::Subscriptions) => " When a plan is paid monthly or yearly.",
+            };
+            let holds = escaped(&asked.holds);
+            let _ = writeln!(text, "\n`{{#{}}}`\n: It says {holds}.{when}", asked.section);
+            for law in &asked.laws {
+                let _ = writeln!(text, ": **{}**: [{}]({})", law.jurisdiction, escaped(&law.name), law.source);
+            }
+        }
+    }
+    compare("policies.md", &text);
 }
 
 #[test]

@@ -251,7 +251,8 @@ fn a_card_is_drawn_only_where_it_is_wanted_and_needed() {
 fn a_character_that_no_font_of_cards_has_is_named() {
     let built = school().file("content/posts/2026-03-02-tea.md", "# Tea 🫖 time\n\nText.").build();
     // The list of posts names it too.
-    assert_eq!(built.notes(), ["T0920", "T0920 content/posts/2026-03-02-tea.md"]);
+    let notes = built.notes().into_iter().filter(|note| note.starts_with("T0920"));
+    assert_eq!(notes.collect::<Vec<_>>(), ["T0920", "T0920 content/posts/2026-03-02-tea.md"]);
 }
 
 /// `<link>`s of a page by `rel`, as `href type sizes`.

@@ -237,7 +237,7 @@ impl Mender {
                 _ => {}
             }
             if self.stack.is_open() {
-                if !matches!(inline.kind, InlineKind::Text(_)) {
+                if !matches!(inline.kind, InlineKind::Text(_) | InlineKind::Blank(_)) {
                     let pieces = self.stack.close_foreign();
                     list.extend(self.node(pieces).map(|raw| Inline { kind: InlineKind::Html(raw), span }));
                 }

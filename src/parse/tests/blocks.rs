@@ -1,5 +1,5 @@
 use super::super::{ParseOptions, anchors, measure, outline, parse, plain_text_of_blocks, take_title, title};
-use super::{complaints, read, tree};
+use super::{blocks, complaints, read, tree};
 use crate::parse::document::BlockKind;
 use crate::parse::links::{LinkUse, visit_links, visit_links_mut};
 use crate::source::{Expanded, SourceId};
@@ -70,7 +70,7 @@ fn code_blocks_know_their_words() {
     assert_eq!(complaints("text\n\n```rust numbers=x\n```"), ["T0505 numbers=x"]);
     let text = "```rust\n# use a;\nb\n```";
     let expanded = Expanded::from_file(SourceId(0), text, 0..text.len());
-    let (document, _) = parse(&expanded, &ParseOptions { mdbook: true, raw_html: true });
+    let (document, _) = parse(&expanded, &ParseOptions { mdbook: true, ..ParseOptions::default() });
     let BlockKind::Code(code) = &document.blocks[0].kind else { panic!() };
     assert_eq!((code.code.as_str(), code.hidden.as_slice()), ("use a;\nb\n", &[(1, 1)][..]));
 }
@@ -79,7 +79,7 @@ fn code_blocks_know_their_words() {
 fn raw_html_can_be_shown_as_text() {
     let text = "<div>\n\na <b>c</b> <!-- d -->";
     let expanded = Expanded::from_file(SourceId(0), text, 0..text.len());
-    let (document, _) = parse(&expanded, &ParseOptions { mdbook: false, raw_html: false });
+    let (document, _) = parse(&expanded, &ParseOptions { raw_html: false, ..ParseOptions::default() });
     assert_eq!(super::blocks(&document.blocks), r#"p("<div>") p("a <b>c</b> ")"#);
 }
 
@@ -118,4 +118,36 @@ fn every_link_is_visited_and_can_be_changed() {
     let mut count = 0;
     visit_links(&document, |link, _| count += usize::from(link.written.ends_with('!')));
     assert_eq!(count, 11);
+}
+
+#[test]
+fn blanks_are_nodes_where_a_page_has_them() {
+    let with_blanks = |text: &str| {
+        let expanded = Expanded::from_file(SourceId(0), text, 0..text.len());
+        let (document, found) = parse(&expanded, &ParseOptions { blanks: true, ..ParseOptions::default() });
+        assert!(found.is_empty(), "{found:#?}");
+        document
+    };
+    let shown = |text: &str| blocks(&with_blanks(text).blocks);
+    assert_eq!(shown("To [fill in: name], here."), r#"p("To " BLANK([fill in: name]) ", here.")"#);
+    assert_eq!(
+        shown("**寄到【请填写：地址】。**[x](y.md) [【请填写：号】](https://a.example/)"),
+        r#"p(b("寄到" BLANK(【请填写：地址】) "。") a[y.md]("x") " " a[https://a.example/](BLANK(【请填写：号】)))"#
+    );
+    assert_eq!(
+        shown("A [fill in: b\nc\nd] e [fill in: f\n\ng]"),
+        r#"p("A " BLANK([fill in: b c d]) " e [fill in: f") p("g]")"#
+    );
+    assert_eq!(shown("[fill in: a\nb] [fill in: c\nd]"), "p(BLANK([fill in: a b]) \" \" BLANK([fill in: c d]))");
+    assert_eq!(shown("见【请填写：甲\n乙】"), r#"p("见" BLANK(【请填写：甲乙】))"#);
+    assert_eq!(shown("[fill in: https://a.example/]"), "p(BLANK([fill in: https://a.example/]))");
+    assert_eq!(shown("`[fill in: a]` [fill in: *b*]"), r#"p(`[fill in: a]` " [fill in: " em("b") "]")"#);
+    assert_eq!(tree("To [fill in: name]."), r#"p("To [fill in: name].")"#, "elsewhere they are words");
+
+    let text = "a [fill in: b] c\n";
+    let BlockKind::Paragraph(content) = &with_blanks(text).blocks[0].kind else { panic!() };
+    assert_eq!(&text[content[1].span.range()], "[fill in: b]");
+    let text = "a [fill in: b\nc] d\n";
+    let BlockKind::Paragraph(content) = &with_blanks(text).blocks[0].kind else { panic!() };
+    assert_eq!(&text[content[1].span.range()], "[fill in: b\nc]");
 }

@@ -133,6 +133,7 @@ fn inlines(list: &[Inline]) -> String {
 fn one_inline(kind: &InlineKind) -> String {
     match kind {
         InlineKind::Text(text) => format!("{text:?}"),
+        InlineKind::Blank(text) => format!("BLANK({text})"),
         InlineKind::Code(code) => format!("`{code}`"),
         InlineKind::Math { display, tex } => format!("{}{tex}$", if *display { "$$" } else { "$" }),
         InlineKind::Emphasis(content) => format!("em({})", inlines(content)),

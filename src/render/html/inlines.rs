@@ -14,6 +14,11 @@ impl Writer<'_> {
     fn inline(&mut self, inline: &Inline) {
         match &inline.kind {
             InlineKind::Text(words) => self.put_text(words),
+            InlineKind::Blank(words) => {
+                self.put("<mark class=\"blank\">");
+                self.put_text(words);
+                self.put("</mark>");
+            }
             InlineKind::Code(code) => {
                 self.put("<code>");
                 self.put_text(code);

@@ -50,6 +50,14 @@ impl Make<'_> {
                 .maybe(say("Taught from a small room in Ningbo since 2019.", "自 2019 年起，在宁波的一间小屋里讲课。")),
             footer_links: self
                 .some(vec![link(&say("Refunds", "退款"), "page.html"), link(&say("Privacy", "隐私"), "page.html")]),
+            policies: if self.full {
+                [("refund", say("Refunds", "退款")), ("privacy", say("Privacy", "隐私"))]
+                    .into_iter()
+                    .map(|(id, title)| (id.to_owned(), link(&title, "page.html")))
+                    .collect()
+            } else {
+                BTreeMap::new()
+            },
             contact: self.maybe(link("hello@example.org", "mailto:hello@example.org")),
             assets: self.theme.asset_addresses("../"),
             preload: self.theme.preload().to_vec(),
