@@ -8,6 +8,7 @@ use crate::build::Ready;
 use crate::config::Located;
 use crate::diagnostics::Place;
 use crate::load::catalog::Access;
+use crate::load::credential::Credential;
 use crate::load::files::{AssetFile, Metadata};
 use crate::load::pages::PageFile;
 use crate::media::deck::Deck;
@@ -277,7 +278,9 @@ fn free_texts_of(ready: &Ready, page: &Page) -> Vec<String> {
     if let Some(file) = page.file.map(|file| &ready.project.pages[file]) {
         let front = &file.front;
         let lines = [&front.summary, &front.cover_alt, &front.place, &front.role].into_iter().flatten();
-        texts.extend(lines.chain(&front.credentials).cloned());
+        texts.extend(lines.cloned());
+        texts.extend(front.credentials.iter().flat_map(Credential::words).map(str::to_owned));
+        texts.extend(front.credentials.iter().filter_map(|credential| Some(credential.url.as_ref()?.value.clone())));
         let values = front.tags.iter().chain(&front.links).chain(&front.aliases);
         texts.extend(values.chain(open_fields(ready, page, file)).map(|value| value.value.clone()));
     }

@@ -3,6 +3,7 @@
 use crate::config::{self, Date, Kind, Located, Value, record};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::load::catalog::Access;
+use crate::load::credential::Credential;
 use crate::load::expiry::Expiry;
 use crate::load::media::{CaptionFiles, ChapterLines, Seconds};
 use crate::load::survey::FeedbackChoice;
@@ -103,8 +104,8 @@ record! {
         pub portrait: Option<Located<String>>,
         /// Of a person: addresses elsewhere.
         pub links: Vec<Located<String>>,
-        /// Of a person: what qualifies them, a line each.
-        pub credentials: Vec<String>,
+        /// Of a person: what qualifies them, a line each; or `{ title = "…", by = "…", date = 2024-05-01, url = "…" }`.
+        pub credentials: Vec<Credential>,
     }
 }
 

@@ -7,6 +7,7 @@ pub mod billing;
 pub mod book_toml;
 pub mod catalog;
 mod catalog_check;
+pub mod credential;
 pub mod expiry;
 pub mod files;
 pub mod fonts;

@@ -235,6 +235,9 @@ impl Gathering<'_> {
         for field in fields.chain(downloads).chain(links) {
             self.field(field, path);
         }
+        for address in front.credentials.iter().filter_map(|credential| credential.url.as_ref()) {
+            self.field(address, path);
+        }
         if let Some(Located { value: FeedbackChoice::At(address), span }) = &front.feedback {
             self.field(&Located { value: address.clone(), span: *span }, path);
         }

@@ -1031,13 +1031,26 @@ pub struct PersonContext {
     /// The person.
     pub person: PersonCard,
     /// What qualifies them.
-    pub credentials: Vec<String>,
+    pub credentials: Vec<CredentialView>,
     /// Addresses elsewhere.
     pub links: Vec<LinkView>,
     /// What they teach.
     pub products: Vec<ProductCard>,
     /// What they wrote.
     pub posts: Vec<PostCard>,
+}
+
+/// What qualifies a person.
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+pub struct CredentialView {
+    /// What it is.
+    pub title: String,
+    /// Who gave it.
+    pub by: Option<String>,
+    /// When it was given.
+    pub date: Option<DateView>,
+    /// Where it can be seen.
+    pub href: Option<String>,
 }
 
 /// Template `people.html`.

@@ -1,10 +1,10 @@
 //! The context of each kind of page, and the page made of it.
 
 use super::context::{
-    ArchiveContext, CatalogContext, CompletionContext, DownloadView, HomeContext, HomeSection, LessonContext,
-    LessonView, LinkView, ModuleContext, OutlineView, Page as PageView, PartnerContext, PaywallView, PeopleContext,
-    PersonContext, PostCard, ProductCard, ProductContext, ProductSummary, ProgressContext, TagView, TagsContext,
-    TextContext, TranslationLink, UnlockContext,
+    ArchiveContext, CatalogContext, CompletionContext, CredentialView, DownloadView, HomeContext, HomeSection,
+    LessonContext, LessonView, LinkView, ModuleContext, OutlineView, Page as PageView, PartnerContext, PaywallView,
+    PeopleContext, PersonContext, PostCard, ProductCard, ProductContext, ProductSummary, ProgressContext, TagView,
+    TagsContext, TextContext, TranslationLink, UnlockContext,
 };
 use super::hrefs::SiteHrefs;
 use super::html::Hrefs;
@@ -15,6 +15,7 @@ use super::text;
 use super::{Renderer, minify};
 use crate::diagnostics::Diagnostic;
 use crate::load::catalog::{Access, ProductKind};
+use crate::load::credential::Credential;
 use crate::load::pages::PageFile;
 use crate::load::settings::HOME_SECTIONS;
 use crate::model::{self, LanguageId, Leads, Page, PageId, PageKind, Product, ProductId, Unit};
@@ -615,10 +616,16 @@ impl Renderer<'_> {
             let file = self.school.page(*post).file.map(|file| &self.project.pages[file]);
             file.is_some_and(|file| file.front.people.iter().any(|person| person.value == id))
         };
+        let credential = |given: &Credential| CredentialView {
+            title: given.title.clone(),
+            by: given.by.clone(),
+            date: given.date.as_ref().map(|date| self.date(date, language)),
+            href: given.url.as_ref().map(|url| url.value.clone()),
+        };
         let links = front.map(|front| front.links.iter().map(|link| elsewhere(&link.value)).collect());
         PersonContext {
             person: self.person(id, language).unwrap_or_default(),
-            credentials: front.map(|front| front.credentials.clone()).unwrap_or_default(),
+            credentials: front.into_iter().flat_map(|front| &front.credentials).map(credential).collect(),
             links: links.unwrap_or_default(),
             products: teaches.filter_map(|(id, _)| self.card_of(id, language)).cloned().collect(),
             posts: self.posts(language).filter(wrote).map(|id| self.post_card(id)).collect(),

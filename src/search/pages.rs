@@ -50,7 +50,8 @@ fn found<'a>(project: &Project, school: &'a School, locale: &Locale, id: PageId,
     };
     let mut before: Vec<String> = page.summary.clone().into_iter().collect();
     if let Some(front) = front {
-        before.extend(front.role.clone().into_iter().chain(front.place.clone()).chain(front.credentials.clone()));
+        before.extend(front.role.clone().into_iter().chain(front.place.clone()));
+        before.extend(front.credentials.iter().map(|credential| credential.words().collect::<Vec<_>>().join(", ")));
     }
     let mut units = units::units(page, &before);
     if let Some(product) = landing {

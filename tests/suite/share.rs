@@ -61,7 +61,7 @@ fn school() -> Site {
     Site::new()
         .settings("title = \"Oven School\"\nbase_url = \"https://oven.example/\"\ntagline = \"Bread, calmly\"\n[languages.zh]\ntitle = \"炉边学校\"\n")
         .catalog(CATALOG)
-        .file("content/people/ana.md", "---\ntitle: Ana Baker\nrole: Baker\nlinks: [\"https://ana.example/\"]\ncredentials: [\"Master baker\"]\n---\nBakes.")
+        .file("content/people/ana.md", "---\ntitle: Ana Baker\nrole: Baker\nlinks: [\"https://ana.example/\"]\ncredentials: [\"Master baker\", {title: Sommelier of bread, by: Guild of Ovens, date: 2024-05-01, url: \"https://guild.example/ana\"}]\n---\nBakes.")
         .file("content/courses/baking/index.md", "The whole road to bread.")
         .file("content/courses/baking/index.zh.md", "从面粉到面包。")
         .file("content/courses/baking/01-flour/index.md", "# Flour")
@@ -113,10 +113,37 @@ fn books_bundles_and_people_name_what_belongs_to_them() {
     assert_eq!(parts, ["Baking Bread", "Loaves"]);
     let profile = &built.json_ld("people/ana/", "ProfilePage")[0];
     assert_eq!(profile["mainEntity"]["sameAs"], "https://ana.example/");
-    assert_eq!(profile["mainEntity"]["hasCredential"]["name"], "Master baker");
+    let credentials = &profile["mainEntity"]["hasCredential"];
+    assert_eq!(credentials[0]["name"], "Master baker");
+    assert_eq!(credentials[0].get("url"), None);
+    assert_eq!(credentials[1]["@type"], "EducationalOccupationalCredential");
+    assert_eq!(credentials[1]["name"], "Sommelier of bread");
+    assert_eq!(credentials[1]["recognizedBy"]["name"], "Guild of Ovens");
+    assert_eq!(credentials[1]["dateCreated"], "2024-05-01");
+    assert_eq!(credentials[1]["url"], "https://guild.example/ana");
     assert_eq!(profile["mainEntity"]["jobTitle"], "Baker");
     let list = &built.json_ld("courses/", "ItemList")[0];
     assert_eq!(list["itemListElement"][0]["url"], "https://oven.example/courses/baking/");
+}
+
+#[test]
+fn what_qualifies_a_person_is_shown_with_who_says_so() {
+    let built = school().build_well();
+    let text = built.main_text("people/ana/");
+    assert!(text.contains("Master baker") && text.contains("Guild of Ovens, 1 May 2024"), "{text}");
+    assert!(built.links("people/ana/").contains(&"https://guild.example/ana".to_owned()));
+    let wrong = |credential: &str| {
+        let page = format!("---\ntitle: Ana\ncredentials: [{credential}]\n---\nBakes.");
+        let built = Site::new().file("content/index.md", "# Home").file("content/people/ana.md", page).build();
+        (built.codes().join(" "), built.words("T0105"))
+    };
+    let at = "content/people/ana.md:3";
+    assert_eq!(wrong("{by: Guild}").0, format!("T0104 {at}"));
+    assert_eq!(wrong("{title: X, from: Guild}").0, format!("T0102 {at}"));
+    assert_eq!(wrong("7").0, format!("T0103 {at}"));
+    let (code, words) = wrong("{title: X, url: guild.example}");
+    assert_eq!(code, format!("T0105 {at}"));
+    assert!(words.contains("`guild.example`") && words.contains("`https://…`"), "{words}");
 }
 
 #[test]

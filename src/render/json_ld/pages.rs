@@ -2,6 +2,7 @@
 
 use super::{Said, duration, put, put_access, put_said, put_translations, some_list};
 use crate::load::catalog::ProductKind;
+use crate::load::credential::Credential;
 use crate::model::{self, LanguageId, Page, PageId, PageKind, ProductId};
 use crate::render::Renderer;
 use crate::render::commerce::iso;
@@ -157,7 +158,14 @@ impl Renderer<'_> {
         let links = front.into_iter().flat_map(|front| &front.links).filter(|link| model::is_external(&link.value));
         let links = links.filter(|link| link.value.starts_with("http")).map(|link| json!(link.value)).collect();
         put(&mut person, "sameAs", some_list(links));
-        let credential = |line: &String| json!({ "@type": "EducationalOccupationalCredential", "name": line });
+        let credential = |given: &Credential| {
+            let mut data = json!({ "@type": "EducationalOccupationalCredential", "name": given.title });
+            let giver = given.by.as_ref().map(|name| json!({ "@type": "Organization", "name": name }));
+            put(&mut data, "recognizedBy", giver);
+            put(&mut data, "dateCreated", given.date.as_ref().map(|date| json!(iso(date))));
+            put(&mut data, "url", given.url.as_ref().map(|url| json!(url.value)));
+            data
+        };
         let credentials = front.into_iter().flat_map(|front| &front.credentials).map(credential).collect();
         put(&mut person, "hasCredential", some_list(credentials));
         put(&mut person, "worksFor", self.school_id());

@@ -10,11 +10,11 @@ use crate::diagnostics::Diagnostic;
 use crate::locale::Locale;
 use crate::render::context::{
     AmountView, ArchiveContext, BoughtView, CatalogContext, CheckoutView, CommunityView, CompletionContext,
-    CurrencyView, DateView, DownloadView, EntryView, EventView, FaqView, HomeContext, HomeSection, ImageView,
-    LessonContext, LessonView, LinkView, ModuleContext, NavigationView, OfferView, OutlineView, Page, PartnerContext,
-    PaywallView, PeopleContext, PersonCard, PersonContext, PlanView, PostCard, PriceView, ProductCard, ProductContext,
-    ProductSummary, ProductView, ProgressContext, RatingView, ReviewView, SaleView, SectionView, Site, TagView,
-    TagsContext, TextContext, TranslationLink, UnlockContext, UpdateView, WayView,
+    CredentialView, CurrencyView, DateView, DownloadView, EntryView, EventView, FaqView, HomeContext, HomeSection,
+    ImageView, LessonContext, LessonView, LinkView, ModuleContext, NavigationView, OfferView, OutlineView, Page,
+    PartnerContext, PaywallView, PeopleContext, PersonCard, PersonContext, PlanView, PostCard, PriceView, ProductCard,
+    ProductContext, ProductSummary, ProductView, ProgressContext, RatingView, ReviewView, SaleView, SectionView, Site,
+    TagView, TagsContext, TextContext, TranslationLink, UnlockContext, UpdateView, WayView,
 };
 use serde::Serialize;
 

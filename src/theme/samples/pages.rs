@@ -1,9 +1,9 @@
 //! Lessons, lists, posts and people.
 
 use super::{
-    ArchiveContext, BoughtView, CatalogContext, CompletionContext, DownloadView, HomeContext, HomeSection,
-    LessonContext, LessonView, Make, OfferView, PartnerContext, PaywallView, PersonContext, PostCard, ProductCard,
-    ProductSummary, TextContext, UnlockContext, WayView, link,
+    ArchiveContext, BoughtView, CatalogContext, CompletionContext, CredentialView, DownloadView, HomeContext,
+    HomeSection, LessonContext, LessonView, Make, OfferView, PartnerContext, PaywallView, PersonContext, PostCard,
+    ProductCard, ProductSummary, TextContext, UnlockContext, WayView, link,
 };
 use crate::load::settings::HOME_SECTIONS;
 use std::collections::BTreeMap;
@@ -180,8 +180,16 @@ impl Make<'_> {
         PersonContext {
             person: self.people().remove(0),
             credentials: self.some(vec![
-                self.say.say("Ten years of trading systems", "十年交易系统经验"),
-                self.say.say("Committer of an Arrow library", "Arrow 库的提交者"),
+                CredentialView {
+                    title: self.say.say("Ten years of trading systems", "十年交易系统经验"),
+                    ..CredentialView::default()
+                },
+                CredentialView {
+                    title: self.say.say("Certified database engineer", "数据库工程师认证"),
+                    by: Some(self.say.say("Institute of Columns", "列存研究院")),
+                    date: Some(self.date()),
+                    href: Some("https://example.org/certificate".into()),
+                },
             ]),
             links: self.some(vec![link("GitHub", "https://example.org/gh"), link("Mastodon", "https://example.org/m")]),
             products: self.some(self.cards()[..2].to_vec()),
