@@ -1,5 +1,6 @@
 """feeds SITE --base-url ADDRESS: Atom feeds (what RFC 4287 requires, and feedparser as a reader's program would see them),
-sitemaps (sitemaps.org's rules), robots.txt (RFC 9309, and that it lets crawlers reach what the sitemap lists)."""
+sitemaps (sitemaps.org's rules), robots.txt (RFC 9309, and that it lets crawlers reach what the sitemap lists), calendars
+(RFC 5545, and icalendar as a reader's program would see them)."""
 import io
 import os
 import re
@@ -10,6 +11,7 @@ from urllib.parse import urljoin
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "lib"))
 import feedparser
+import icalendar
 import protego
 from lxml import etree
 
@@ -23,7 +25,7 @@ MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
 
 arguments = parse("feeds", __doc__, ("--base-url", {"required": True}))
 site = Site(arguments.site, arguments.base_url)
-faults, feeds, listed, sitemaps = [], [], {}, []
+faults, feeds, listed, sitemaps, calendars = [], [], {}, [], []
 entries = 0
 
 
@@ -120,6 +122,38 @@ def judge_sitemap(file, tree, content):
                 faults.append((file, "xhtml:link must have rel=alternate, hreflang and href"))
 
 
+def judge_calendar(file, content):
+    calendars.append(file)
+    if not content.endswith(b"\r\n") or b"\n" in content.replace(b"\r\n", b""):
+        faults.append((file, "lines must end with CR LF (RFC 5545, 3.1)"))
+    for number, line in enumerate(content.split(b"\r\n"), 1):
+        if len(line) > 75:
+            faults.append((file, f"line {number} has {len(line)} bytes, 75 are the most (RFC 5545, 3.1)"))
+    try:
+        calendar = icalendar.Calendar.from_ical(content)
+    except ValueError as error:
+        return faults.append((file, f"icalendar: {error}"))
+    for name in ("VERSION", "PRODID"):
+        if not calendar.get(name):
+            faults.append((file, f"a calendar must have {name}"))
+    events = calendar.walk("VEVENT")
+    if not events:
+        faults.append((file, "a reader sees no event"))
+    for event in events:
+        for name, problem in getattr(event, "errors", []):
+            faults.append((file, f"icalendar: {name}: {problem}"))
+        missing = [name for name in ("UID", "DTSTAMP", "DTSTART", "SUMMARY") if not event.get(name)]
+        if missing:
+            faults.append((file, f"an event must have {', '.join(missing)}"))
+            continue
+        starts, ends = event.decoded("DTSTART"), event.decoded("DTEND", None)
+        if ends is not None and (type(ends) is not type(starts) or ends <= starts):
+            faults.append((file, f"an event ends at {ends} and begins at {starts}"))
+        address = str(event.get("URL", site.base))
+        if not address.startswith(site.base):
+            faults.append((file, f"{address} is not below {site.base}"))
+
+
 def judge_robots(text):
     named, in_group = [], False
     for number, line in enumerate(text.splitlines(), 1):
@@ -150,6 +184,8 @@ def listed_by_index(file):
 
 
 for name in site.files:
+    if name.endswith(".ics"):
+        judge_calendar(name, read(site.root, name))
     if not name.endswith((".xml", ".atom", ".rss")):
         continue
     data = read(site.root, name)
@@ -182,4 +218,4 @@ for feed in feeds:
         faults.append((feed, "no page names this feed"))
 if not feeds:
     faults.append(("index.html", "the site has no feed"))
-verdict("feeds", faults, feeds=len(feeds), entries=entries, sitemaps=len(sitemaps), addresses=len(listed))
+verdict("feeds", faults, feeds=len(feeds), entries=entries, sitemaps=len(sitemaps), addresses=len(listed), calendars=len(calendars))

@@ -149,8 +149,19 @@ def feeds():
         ("sitemap.xml", "<lastmod>2025-03-02", "<priority>1</priority><lastmod>02.03.2025"),
         ("sitemap.xml", "</urlset>", f"<url><loc>{ADDRESS}questions/</loc></url><url><loc>https://other.example/</loc></url><url><loc>{ADDRESS}a b</loc></url></urlset>"),
         ("robots.txt", "Allow: /", "Disallow: /shop/questions\nDissallow: /x\nCrawl this"),
-    ], [("broken.xml", "<feed>a & b</feed>"), ("old.xml", "<rss><channel><title>a</title></channel></rss>")])
+    ], [
+        ("broken.xml", "<feed>a & b</feed>"), ("old.xml", "<rss><channel><title>a</title></channel></rss>"),
+        ("bare.ics", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:a\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"),
+        ("late.ics", "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\nBEGIN:VEVENT\nUID:a\nDTSTAMP:20260101T000000Z\nDTSTART:20260102T000000Z\n"
+         f"DTEND:20260101T000000Z\nSUMMARY:{'a' * 90}\nEND:VEVENT\nEND:VCALENDAR\n"),
+        ("torn.ics", "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n"),
+    ])
     finds("feeds", {
+        "an event without a time": r"bare.ics: an event must have DTSTAMP, DTSTART, SUMMARY",
+        "an event that ends before it begins": r"late.ics: an event ends at",
+        "a long line of a calendar": r"late.ics: .*75 are the most",
+        "lines of a calendar that end as they like": r"late.ics: lines must end",
+        "a calendar that is torn": r"torn.ics: ",
         "a missing id": r"<feed> must have one <id>",
         "a bad date": r"“2 March 2025” is no date",
         "a wrong rel=self": r"rel=self is .*other.xml",
