@@ -44,7 +44,7 @@ choice! {
 }
 
 impl Policy {
-    /// The last parts of the addresses that such a page usually has.
+    /// The last parts of the addresses that such a page usually has, the most usual first.
     #[must_use]
     pub fn usual_addresses(self) -> &'static [&'static str] {
         match self {

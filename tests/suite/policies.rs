@@ -79,7 +79,7 @@ fn page(site: &Site, name: &str) -> String {
         .unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
-const PAGES: [&str; 5] = ["refund", "contact", "licence", "privacy", "terms"];
+const PAGES: [&str; 5] = ["refunds", "contact", "licence", "privacy", "terms"];
 
 /// Writes something in place of every blank.
 fn fill(site: &Site) {
@@ -118,7 +118,7 @@ fn every_page_for_every_place_in_both_languages_is_right_once_it_is_filled_in() 
 fn what_the_school_says_already_is_not_asked_again() {
     let site = rich();
     begun(&site, &["all"]);
-    let (refund, privacy) = (page(&site, "refund.md"), page(&site, "privacy.zh.md"));
+    let (refund, privacy) = (page(&site, "refunds.md"), page(&site, "privacy.zh.md"));
     for known in ["tea@leaf.example", "Tea: **30 days**", "Tea at night: **7 days**", "{#cancel}", "seat at an event"] {
         assert!(refund.contains(known), "{known}: {refund}");
     }
@@ -128,12 +128,12 @@ fn what_the_school_says_already_is_not_asked_again() {
     assert!(
         refund.contains("jurisdictions = [\"EU\", \"UK\", \"US\", \"CN\"]") && refund.contains("updated = 2026-11-23")
     );
-    assert!(page(&site, "terms.md").contains("](refund.md)"));
-    assert!(!page(&site, "refund.md").contains("[fill in: your e-mail"));
+    assert!(page(&site, "terms.md").contains("](refunds.md)"));
+    assert!(!page(&site, "refunds.md").contains("[fill in: your e-mail"));
 
     let bare = bare();
     begun(&bare, &["refund", "--for", "US"]);
-    let refund = page(&bare, "refund.md");
+    let refund = page(&bare, "refunds.md");
     assert!(refund.contains("[fill in: your e-mail address]") && refund.contains("jurisdictions = [\"US\"]"));
     for other in ["European", "China", "{#cancel}", "{#guarantee}"] {
         assert!(!refund.contains(other), "{other}: {refund}");
@@ -167,14 +167,14 @@ fn a_part_that_is_gone_or_empty_is_reported_with_its_law() {
     let site = bare();
     begun(&site, &["refund", "--for", "eu,cn"]);
     fill(&site);
-    let text = page(&site, "refund.md");
+    let text = page(&site, "refunds.md");
     assert!(text.contains("### Lessons and files that you get at once {#digital}"));
     let gone = text.replace(" {#digital}", "").replace("{#seven-days}", "{#seven-days}\n\n## Next");
-    site.write("content/pages/refund.md", gone.replace("{#how}", "{#how}\n\n<!-- later -->\n\n---\n\n## Then"));
+    site.write("content/pages/refunds.md", gone.replace("{#how}", "{#how}\n\n<!-- later -->\n\n---\n\n## Then"));
     let built = site.build();
     let codes = built.codes();
     assert_eq!(codes.len(), 3, "{codes:?}");
-    assert_eq!(codes[0], "T0417 content/pages/refund.md:7", "the place that says what the page is");
+    assert_eq!(codes[0], "T0417 content/pages/refunds.md:7", "the place that says what the page is");
     let words = built.words("T0417");
     assert!(
         words.contains("the page has no part `{#digital}`") && words.contains("EU: Directive 2011/83/EU, art. 16(m)")
@@ -220,16 +220,16 @@ fn keys_without_effect_and_words_that_are_none_are_reported() {
 #[test]
 fn nothing_is_overwritten_and_a_page_that_is_there_is_named() {
     let site = rich()
-        .file("content/pages/refunds.md", "# Refunds\n\nYes.")
+        .file("content/pages/returns.md", "# Refunds\n\nYes.")
         .file("content/pages/contact.md", "+++\ndraft = true\npolicy = \"contact\"\n+++\n# Us");
     let first = begin(&site, &["all"]);
     assert!(first.status.success());
-    assert!(first.out.contains("content/pages/refunds.md seems to be that page"), "{}", first.out);
+    assert!(first.out.contains("content/pages/returns.md seems to be that page"), "{}", first.out);
     assert!(first.out.contains("content/pages/contact.md is that page already"), "{}", first.out);
     assert!(first.out.contains("no legal advice"), "{}", first.out);
-    assert!(!site.root().join("content/pages/refund.md").exists());
-    assert!(site.root().join("content/pages/refunds.zh.md").exists(), "a translation stands beside its original");
-    assert_eq!(page(&site, "refunds.md"), "# Refunds\n\nYes.");
+    assert!(!site.root().join("content/pages/refunds.md").exists());
+    assert!(site.root().join("content/pages/returns.zh.md").exists(), "a translation stands beside its original");
+    assert_eq!(page(&site, "returns.md"), "# Refunds\n\nYes.");
     site.write("content/pages/terms.md", "+++\ntitle = \"T\"\npolicy = \"terms\"\n+++\nMine.");
     let again = begin(&site, &["all"]);
     assert_eq!(again.status.code(), Some(1));
@@ -246,8 +246,8 @@ fn schools_in_other_languages_get_the_texts_that_there_are() {
         .file("content/index.md", "# 你好\n\n在。")
         .file("content/index.en.md", "# Hello\n\nHere.");
     begun(&chinese, &["refund", "--for", "cn"]);
-    assert!(page(&chinese, "refund.md").contains("title = \"退款\""));
-    assert!(page(&chinese, "refund.en.md").contains("title = \"Refunds\""));
+    assert!(page(&chinese, "refunds.md").contains("title = \"退款\""));
+    assert!(page(&chinese, "refunds.en.md").contains("title = \"Refunds\""));
 
     let german = || {
         Site::new()
@@ -259,7 +259,25 @@ fn schools_in_other_languages_get_the_texts_that_there_are() {
     assert_eq!(refused.status.code(), Some(1));
     assert!(refused.err.contains("`--lang en`"), "{}", refused.err);
     begun(&site, &["refund", "--lang", "en"]);
-    assert!(page(&site, "refund.md").contains("title = \"Refunds\""), "to be translated");
+    assert!(page(&site, "refunds.md").contains("title = \"Refunds\""), "to be translated");
+}
+
+#[test]
+fn a_new_school_can_begin_the_pages_anew() {
+    let site = Site::new();
+    let folder = site.outside().join("new");
+    let mut init = tuition();
+    init.arg("init").arg(&folder);
+    assert!(run(init).status.success());
+    std::fs::remove_file(folder.join("content/pages/refunds.md")).expect("the page that init wrote");
+    let mut new = tuition();
+    new.args(["new", "policy", "all", "--dir"]).arg(&folder);
+    assert!(run(new).status.success());
+    let mut check = tuition();
+    check.args(["check", "--format", "json"]).arg(&folder);
+    let checked = run(check);
+    assert!(checked.status.success(), "{}", checked.out);
+    assert!(checked.out.lines().all(|line| line.contains("T0416")), "nothing but blanks: {}", checked.out);
 }
 
 fn hrefs(built: &Built, page: &str, place: &str) -> Vec<String> {
@@ -284,14 +302,14 @@ fn buyers_find_the_pages_wherever_they_look_for_them() {
         assert_eq!(footer.iter().filter(|href| **href == format!("/{name}/")).count(), 1, "{name}: {footer:?}");
     }
     assert!(!footer.iter().any(|href| href.starts_with("mailto:")), "the page says more: {footer:?}");
-    assert!(hrefs(&built, "zh/", "footer").contains(&"/zh/refund/".to_owned()));
+    assert!(hrefs(&built, "zh/", "footer").contains(&"/zh/refunds/".to_owned()));
     let main = hrefs(&built, "courses/tea/", "main");
-    assert_eq!(main.iter().filter(|href| *href == "/refund/").count(), 2, "the guarantee leads there: {main:?}");
-    assert!(hrefs(&built, "courses/tea/pot/", "main").contains(&"/refund/".to_owned()), "and what is closed");
+    assert_eq!(main.iter().filter(|href| *href == "/refunds/").count(), 2, "the guarantee leads there: {main:?}");
+    assert!(hrefs(&built, "courses/tea/pot/", "main").contains(&"/refunds/".to_owned()), "and what is closed");
     assert!(hrefs(&built, "unlock/", "main").contains(&"/contact/".to_owned()));
-    let own = with("[footer]\nlinks = [{ title = \"Money back\", to = \"/refund/\" }]\n");
+    let own = with("[footer]\nlinks = [{ title = \"Money back\", to = \"/refunds/\" }]\n");
     let footer = hrefs(&own, "", "footer");
-    assert_eq!(footer.iter().filter(|href| *href == "/refund/").count(), 1, "not twice: {footer:?}");
+    assert_eq!(footer.iter().filter(|href| *href == "/refunds/").count(), 1, "not twice: {footer:?}");
     assert!(footer.contains(&"/privacy/".to_owned()));
 }
 

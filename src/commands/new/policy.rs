@@ -174,7 +174,7 @@ fn jurisdictions(project: &Project, asked: &[JurisdictionChoice]) -> Vec<Jurisdi
 fn key_of(project: &Project, school: &School, policy: Policy) -> String {
     let known = school.policies.get(&policy).and_then(|pages| pages.iter().next());
     let key = known.and_then(|page| school.page(page).file).map(|file| project.pages[file].key.clone());
-    key.unwrap_or_else(|| join(&project.content_root, &format!("pages/{policy}")))
+    key.unwrap_or_else(|| join(&project.content_root, &format!("pages/{}", policy.usual_addresses()[0])))
 }
 
 /// Says which page is there already.
