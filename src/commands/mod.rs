@@ -16,9 +16,9 @@ mod theme;
 
 use crate::build::{self as stages, Ready, Timings};
 use crate::cache::Cache;
-use crate::cli::{Cli, Command, ProjectOptions};
+use crate::cli::{Cli, Command, Format, ProjectOptions};
 use crate::diagnostics::Diagnostics;
-use crate::load::LoadOptions;
+use crate::load::{self, LoadOptions, Project};
 use crate::model::Moment;
 use say::complain;
 use std::path::{Path, PathBuf};
@@ -76,6 +76,31 @@ fn prepare(options: &ProjectOptions, output: &Path) -> Result<Prepared, ExitCode
             Err(ExitCode::FAILURE)
         }
     }
+}
+
+/// Reads a project for a command that looks at it and builds nothing. When it cannot be read, or its files are wrong in
+/// form, that is reported, and the command is at its end.
+fn read(dir: &Path, format: Format) -> Result<Project, ExitCode> {
+    let shown = ProjectOptions {
+        dir: dir.to_path_buf(),
+        base_url: None,
+        theme: None,
+        drafts: false,
+        strict: false,
+        format,
+        jobs: None,
+        verbose: false,
+    };
+    let options = LoadOptions { output: Some(default_output(&shown)), ..LoadOptions::default() };
+    let (project, found) = load::load(dir, &options).map_err(|diagnostic| {
+        report::alone(&diagnostic, &shown);
+        ExitCode::FAILURE
+    })?;
+    if found.has_errors() {
+        report::findings(found, &project.sources, &shown);
+        return Err(ExitCode::FAILURE);
+    }
+    Ok(project)
 }
 
 /// Where the site is when nothing else is said: `public/` in the project, or beside a single file.

@@ -285,6 +285,12 @@ impl School {
         self.pages.iter().enumerate().map(|(index, page)| (PageId::at(index), page))
     }
 
+    /// The product with an id, as the catalog and its folder have it.
+    #[must_use]
+    pub fn product_named(&self, id: &str) -> Option<ProductId> {
+        self.products().find(|(_, product)| product.id == id).map(|(place, _)| place)
+    }
+
     /// Every product with its id.
     pub fn products(&self) -> impl Iterator<Item = (ProductId, &Product)> {
         (0u32..).map(ProductId).zip(&self.products)

@@ -28,8 +28,6 @@ pub(super) fn check(project: &Project, school: &School, cache: &Cache) -> Vec<Di
             found.extend(judge(&project.assets[asset.0 as usize], provider, checkout, cache));
         }
     }
-    found.sort_by(|a, b| format!("{:?}", a.place).cmp(&format!("{:?}", b.place)));
-    found.dedup();
     found
 }
 

@@ -6,7 +6,7 @@ use super::context::{
 };
 use crate::checkout::{Carried, Provider, Steps};
 use crate::config::{Currency, Date};
-use crate::load::catalog::{Billing, Checkout, Partner, Plan, Product as Entry, Sale, Seats};
+use crate::load::catalog::{Billing, Checkout, Partner, Plan, PlanWords, Product as Entry, Sale, Seats};
 use crate::model::{self, For, LanguageId, Offer, Price, ProductId};
 use crate::plan;
 use rust_decimal::Decimal;
@@ -97,13 +97,12 @@ impl Renderer<'_> {
         let plan = offer.plan;
         let tag = self.tag_of(language);
         let locale = self.locale(language);
-        let words = entry.translations.get(tag).and_then(|words| words.plans.get(plan.id.value.as_str()));
+        let words = self.plan_words(entry, plan, language);
         let mut checkouts: Vec<&Checkout> =
             if model::is_buyable(entry) { plan.checkout.iter().collect() } else { Vec::new() };
         checkouts.sort_by_key(|checkout| fit(checkout, tag));
         let view = |checkout: &&Checkout| {
-            let note = words.and_then(|words| words.notes.get(&checkout.provider.value));
-            let note = note.map(|note| &note.value).or(checkout.note.as_ref());
+            let note = self.note(entry, plan, checkout, language);
             self.checkout(checkout, offer, note, partner, id, language)
         };
         let trial = plan.trial_days.as_ref().map(|days| locale.format("plan-trial", &[("days", days.value.into())]));
@@ -126,9 +125,26 @@ impl Renderer<'_> {
 
     /// What a plan is called in a language.
     pub(super) fn plan_title(&self, entry: &Entry, plan: &Plan, language: LanguageId) -> String {
-        let words = entry.translations.get(self.tag_of(language));
-        let words = words.and_then(|words| words.plans.get(plan.id.value.as_str()));
+        let words = self.plan_words(entry, plan, language);
         words.and_then(|words| words.title.clone()).unwrap_or_else(|| plan.title.clone())
+    }
+
+    /// A plan's words in a language.
+    fn plan_words<'a>(&self, entry: &'a Entry, plan: &Plan, language: LanguageId) -> Option<&'a PlanWords> {
+        entry.translations.get(self.tag_of(language))?.plans.get(plan.id.as_str())
+    }
+
+    /// What the catalog says beside a checkout, in a language.
+    pub(super) fn note<'a>(
+        &self,
+        entry: &'a Entry,
+        plan: &Plan,
+        checkout: &'a Checkout,
+        language: LanguageId,
+    ) -> Option<&'a String> {
+        let words = self.plan_words(entry, plan, language);
+        let note = words.and_then(|words| words.notes.get(&checkout.provider.value)).map(|note| &note.value);
+        note.or(checkout.note.as_ref())
     }
 
     /// For whom a plan is, where that is not simply who reads the page.
@@ -153,8 +169,7 @@ impl Renderer<'_> {
         if let Some(plan) = entry.plans.iter().find(|plan| plan.id.as_str() == id) {
             return Some(self.plan_title(entry, plan, language));
         }
-        let product = self.school.products().find(|(_, product)| product.id == id)?.0;
-        Some(model::title_of(self.project, self.school, product, language))
+        Some(model::title_of(self.project, self.school, self.school.product_named(id)?, language))
     }
 
     /// What a plan costs. `currencies` are those that the page can show, in their order.

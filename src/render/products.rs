@@ -502,8 +502,7 @@ impl Renderer<'_> {
     /// What the catalog says goes well with a product, as far as it is on offer.
     pub(super) fn goes_with(&self, id: ProductId, language: LanguageId) -> Vec<ProductCard> {
         let ids = self.entry(id).map_or(&[][..], |entry| &entry.goes_with);
-        let product = |id: &str| self.school.products().find(|(_, product)| product.id == id);
-        let cards = ids.iter().filter_map(|id| self.card_of(product(&id.value)?.0, language));
+        let cards = ids.iter().filter_map(|id| self.card_of(self.school.product_named(&id.value)?, language));
         cards.filter(|card| card.status != "retired" && card.status != "past").cloned().collect()
     }
 

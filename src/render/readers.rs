@@ -104,7 +104,7 @@ impl Renderer<'_> {
         for (plan, checkout) in checkouts {
             let key = checkout.provider.value.as_str();
             match ways.iter_mut().find(|way| way.provider == key) {
-                Some(way) => way.note = way.note.take().or_else(|| self.note(entry, plan, checkout, language)),
+                Some(way) => way.note = way.note.take().or_else(|| self.note(entry, plan, checkout, language).cloned()),
                 None => ways.push(self.way(entry, plan, checkout, language)),
             }
         }
@@ -129,17 +129,9 @@ impl Renderer<'_> {
             provider: key.to_owned(),
             text: locale.format(message, &[("provider", (&name).into())]),
             library,
-            note: self.note(entry, plan, checkout, language),
+            note: self.note(entry, plan, checkout, language).cloned(),
             name,
         }
-    }
-
-    /// What the catalog says beside a checkout, in a language.
-    fn note(&self, entry: &Entry, plan: &Plan, checkout: &Checkout, language: LanguageId) -> Option<String> {
-        let words = entry.translations.get(&self.school.language(language).tag);
-        let words = words.and_then(|words| words.plans.get(plan.id.value.as_str()));
-        let note = words.and_then(|words| words.notes.get(&checkout.provider.value)).map(|note| note.value.clone());
-        note.or_else(|| checkout.note.clone())
     }
 
     /// Names under which a browser may have kept that a page was read: its old addresses, without the language.

@@ -5,15 +5,14 @@ mod list;
 mod prices;
 mod table;
 
-use super::report;
 use super::say::{complain, say};
 use crate::build;
-use crate::cli::{CatalogCommand, CatalogOptions, Format, ListFormat, ProjectOptions};
+use crate::cli::{CatalogCommand, CatalogOptions, Format, ListFormat};
 use crate::config::Currency;
 use crate::diagnostics::{Diagnostics, Severity};
 use crate::load::billing::Billing;
 use crate::load::catalog::Product as Entry;
-use crate::load::{self, LoadOptions, Project};
+use crate::load::{self, Project};
 use crate::model::{self, LanguageId, Moment, ProductId, School};
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -69,26 +68,8 @@ fn show(
 }
 
 fn open(options: &CatalogOptions) -> Result<(Shop, Diagnostics), ExitCode> {
-    let shown = ProjectOptions {
-        dir: options.dir.clone(),
-        base_url: None,
-        theme: None,
-        drafts: options.drafts,
-        strict: false,
-        format: if options.format == ListFormat::Json { Format::Json } else { Format::Human },
-        jobs: None,
-        verbose: false,
-    };
-    let output = super::default_output(&shown);
-    let load = LoadOptions { output: Some(output), ..LoadOptions::default() };
-    let (project, found) = load::load(&options.dir, &load).map_err(|diagnostic| {
-        report::alone(&diagnostic, &shown);
-        ExitCode::FAILURE
-    })?;
-    if found.has_errors() {
-        report::findings(found, &project.sources, &shown);
-        return Err(ExitCode::FAILURE);
-    }
+    let format = if options.format == ListFormat::Json { Format::Json } else { Format::Human };
+    let project = super::read(&options.dir, format)?;
     let moment = super::moment(options.drafts);
     let (school, mut found) = build::school(&project, moment);
     found.extend(load::check(&project, moment.now));

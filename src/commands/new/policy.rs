@@ -1,16 +1,16 @@
 //! `tuition new policy`
 
 use crate::build;
-use crate::cli::{Format, InitLanguage, JurisdictionChoice, NewPolicyOptions, PolicyChoice, ProjectOptions};
+use crate::cli::{Format, InitLanguage, JurisdictionChoice, NewPolicyOptions, PolicyChoice};
 use crate::commands::say::{complain, say};
-use crate::commands::{default_output, folder, moment, report};
+use crate::commands::{moment, read};
+use crate::load::Project;
 use crate::load::billing::Billing;
 use crate::load::catalog::{Plan, Product as Entry, ProductKind};
 use crate::load::marketing::{Newsletter, NewsletterService};
 use crate::load::pages::join;
 use crate::load::settings::AnalyticsService;
 use crate::load::survey::Survey;
-use crate::load::{self, LoadOptions, Project};
 use crate::model::{self, LanguageId, PageId, School};
 use crate::policies::{self, Facts, Guarantee, Jurisdiction, Language, Policy, blank};
 use jiff::civil;
@@ -87,29 +87,11 @@ pub(super) fn run(options: &NewPolicyOptions) -> ExitCode {
 }
 
 fn open(options: &NewPolicyOptions) -> Result<(Project, School), ExitCode> {
-    let shown = ProjectOptions {
-        dir: options.dir.clone(),
-        base_url: None,
-        theme: None,
-        drafts: true,
-        strict: false,
-        format: Format::Human,
-        jobs: None,
-        verbose: false,
-    };
-    if !folder(&shown).is_dir() || options.dir.is_file() {
+    if !options.dir.is_dir() {
         complain!("error: there is no folder `{}`", options.dir.display());
         return Err(ExitCode::FAILURE);
     }
-    let load = LoadOptions { output: Some(default_output(&shown)), ..LoadOptions::default() };
-    let (project, found) = load::load(&options.dir, &load).map_err(|diagnostic| {
-        report::alone(&diagnostic, &shown);
-        ExitCode::FAILURE
-    })?;
-    if found.has_errors() {
-        report::findings(found, &project.sources, &shown);
-        return Err(ExitCode::FAILURE);
-    }
+    let project = read(&options.dir, Format::Human)?;
     // Drafts count: what is begun is not begun again.
     let (school, _) = build::school(&project, moment(true));
     Ok((project, school))

@@ -35,6 +35,11 @@ fn place(span: Option<Span>) -> Place {
     span.map_or_else(|| Place::Path("catalog.toml".to_owned()), Place::Span)
 }
 
+/// Whether something is the whole address of a page or folder on the web.
+fn is_web_address(written: &str) -> bool {
+    url::Url::parse(written).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.host_str().is_some())
+}
+
 /// Adds another place, when it was written somewhere.
 fn related(diagnostic: Diagnostic, span: Option<Span>, words: &str) -> Diagnostic {
     match span {

@@ -1,6 +1,6 @@
 //! Partners: what they recommend, and the codes that providers gave them.
 
-use super::{place, unique};
+use super::{is_web_address, place, unique};
 use crate::checkout::Providers;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::load::catalog::{Catalog, Partner};
@@ -46,9 +46,7 @@ fn codes(partner: &Partner, providers: &Providers, out: &mut Vec<Diagnostic>) {
 
 fn address(partner: &Partner, out: &mut Vec<Diagnostic>) {
     let Some(url) = &partner.url else { return };
-    let is_page =
-        url::Url::parse(url).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.host_str().is_some());
-    if !is_page {
+    if !is_web_address(url) {
         let message = format!("`{}` is not the address of a web page", url.value);
         out.push(Diagnostic::new(Code::INVALID_VALUE, place(url.span()), message).help("write it whole: `https://…`"));
     }

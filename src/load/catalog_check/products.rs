@@ -1,6 +1,6 @@
 //! Products: access, bundles, reviews, and keys that belong to another kind.
 
-use super::{access, costs, is_sold, place, related};
+use super::{access, costs, is_sold, is_web_address, place, related};
 use crate::config::{Currency, Located};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::load::catalog::{Access, Billing, Catalog, For, Plan, Product, ProductKind, Status, for_whom};
@@ -53,9 +53,7 @@ fn keys_of_other_kinds(product: &Product, out: &mut Vec<Diagnostic>) {
 
 fn origin(product: &Product, out: &mut Vec<Diagnostic>) {
     let Some(origin) = &product.origin else { return };
-    let is_address =
-        url::Url::parse(origin).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.host_str().is_some());
-    if !is_address {
+    if !is_web_address(origin) {
         let message = format!("`{}` is no address of a folder on the web", origin.value);
         let found = Diagnostic::new(Code::INVALID_VALUE, place(origin.span()), message);
         out.push(found.help("write it like `https://doc.rust-lang.org/book/`"));
@@ -217,26 +215,23 @@ fn reviews(product: &Product, out: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Words for plans that there are not would never be seen.
+/// Words for plans and sales that there are not would never be seen.
 fn translated_plans(product: &Product, out: &mut Vec<Diagnostic>) {
     for (language, words) in &product.translations {
-        for id in words.sales.keys().filter(|id| product.sales.iter().all(|sale| *sale.id.value != ***id)) {
-            let message = format!("the translation `{language}` of `{}` has words for a sale `{id}`", product.id.value);
-            out.push(
-                Diagnostic::new(Code::UNKNOWN_PLAN, place(product.id.span()), message)
-                    .label("this product has no such sale")
-                    .did_you_mean(id, product.sales.iter().map(|sale| sale.id.as_str())),
-            );
-        }
-    }
-    for (language, words) in &product.translations {
-        for id in words.plans.keys().filter(|id| product.plans.iter().all(|plan| *plan.id.value != ***id)) {
-            let message = format!("the translation `{language}` of `{}` has words for a plan `{id}`", product.id.value);
-            out.push(
-                Diagnostic::new(Code::UNKNOWN_PLAN, place(product.id.span()), message)
-                    .label("this product has no such plan")
-                    .did_you_mean(id, product.plans.iter().map(|plan| plan.id.as_str())),
-            );
+        let sales = product.sales.iter().map(|sale| sale.id.as_str()).collect();
+        let plans = product.plans.iter().map(|plan| plan.id.as_str()).collect();
+        let named: [(&str, Vec<&String>, Vec<&str>); 2] =
+            [("sale", words.sales.keys().collect(), sales), ("plan", words.plans.keys().collect(), plans)];
+        for (what, ids, known) in named {
+            for id in ids.into_iter().filter(|id| !known.contains(&id.as_str())) {
+                let of = &product.id.value;
+                let message = format!("the translation `{language}` of `{of}` has words for a {what} `{id}`");
+                out.push(
+                    Diagnostic::new(Code::UNKNOWN_PLAN, place(product.id.span()), message)
+                        .label(format!("this product has no such {what}"))
+                        .did_you_mean(id, known.iter().copied()),
+                );
+            }
         }
     }
 }
