@@ -4,7 +4,7 @@ use crate::cache::Cache;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::load::{self, LoadOptions, Project};
 use crate::locale::Locale;
-use crate::model::{self, Moment, School};
+use crate::model::{self, Audience, Moment, School};
 use crate::parse::document::Document;
 use crate::parse::{self, ParseOptions};
 use crate::pictures::Pictures;
@@ -13,6 +13,7 @@ use crate::render::Renderer;
 use crate::render::highlight::unknown_languages;
 use crate::search::{self, IndexFile};
 use crate::source::Sources;
+use crate::split::{self, Permit};
 use crate::theme::{self, Theme};
 use crate::write::Sink;
 use rayon::prelude::*;
@@ -83,6 +84,9 @@ pub(crate) fn assemble_with(
     let started = Instant::now();
     let (mut documents, mut diagnostics) = parse_pages(&project);
     change(&mut documents);
+    if moment.audience == Audience::Buyer {
+        documents.par_iter_mut().for_each(|document| split::reveal(document, Permit::preview()));
+    }
     timings.push(("parse", started.elapsed()));
 
     let started = Instant::now();
@@ -153,16 +157,7 @@ impl Ready {
     pub fn render(&self, sink: &dyn Sink, timings: &mut Timings) -> Diagnostics {
         let mut diagnostics = Diagnostics::default();
         let started = Instant::now();
-        let (renderer, found) = Renderer::new(
-            &self.project,
-            &self.school,
-            &self.pictures,
-            &self.index,
-            &self.theme,
-            &self.locales,
-            &self.cache,
-            self.moment,
-        );
+        let (renderer, found) = self.renderer();
         diagnostics.extend(found);
         let found: Vec<Vec<Diagnostic>> = self
             .jobs
@@ -178,6 +173,21 @@ impl Ready {
         diagnostics.extend(found.into_iter().flatten());
         timings.push(("render and write", started.elapsed()));
         diagnostics
+    }
+
+    /// What makes outputs one by one, and what was found while what they share was made.
+    #[must_use]
+    pub fn renderer(&self) -> (Renderer<'_>, Vec<Diagnostic>) {
+        Renderer::new(
+            &self.project,
+            &self.school,
+            &self.pictures,
+            &self.index,
+            &self.theme,
+            &self.locales,
+            &self.cache,
+            self.moment,
+        )
     }
 
     /// The texts that diagnostics point into.

@@ -13,6 +13,7 @@ pub mod cli;
 pub mod commands;
 pub mod config;
 pub mod diagnostics;
+pub mod live;
 pub mod load;
 pub mod locale;
 pub mod media;

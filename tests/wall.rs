@@ -65,6 +65,16 @@ mod types_keep_the_secret {
     }
 
     #[test]
+    fn only_the_preview_of_the_creator_opens_as_such() {
+        assert_eq!(users_of("Permit::preview()"), ["src/build.rs"]);
+        let users = users_of("Audience::Buyer");
+        let known = |path: &String| {
+            path.starts_with("src/live/") || path.starts_with("src/serve/") || path.starts_with("src/model/")
+        };
+        assert!(users.iter().all(|path| known(path) || path == "src/build.rs"), "{users:?}");
+    }
+
+    #[test]
     fn only_the_questions_after_links_open_as_such() {
         assert_eq!(users_of("Permit::online()"), ["src/online/links.rs"]);
     }

@@ -19,7 +19,7 @@ use crate::cache::Cache;
 use crate::cli::{Cli, Command, Format, ProjectOptions};
 use crate::diagnostics::Diagnostics;
 use crate::load::{self, LoadOptions, Project};
-use crate::model::Moment;
+use crate::model::{Audience, Moment};
 use say::complain;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -117,7 +117,7 @@ fn folder(options: &ProjectOptions) -> PathBuf {
 /// The moment that decides between states: `SOURCE_DATE_EPOCH` (seconds since 1970) wins over the clock.
 fn moment(drafts: bool) -> Moment {
     let epoch = epoch().ok().flatten();
-    Moment { now: epoch.unwrap_or_else(clock), drafts }
+    Moment { now: epoch.unwrap_or_else(clock), drafts, audience: Audience::Visitor }
 }
 
 /// The computer's own clock, whatever `SOURCE_DATE_EPOCH` says.

@@ -3,7 +3,7 @@
 use super::curriculum::{self, Shelf};
 use super::name;
 use super::titles::{self, Titled};
-use super::{ByLanguage, LanguageId, Moment, Page, PageId, PageKind, ProductId, School};
+use super::{Audience, ByLanguage, LanguageId, Moment, Page, PageId, PageKind, ProductId, School};
 use crate::config::Date;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::load::Project;
@@ -35,7 +35,7 @@ pub(super) fn pages(
         let language = tag.and_then(|tag| school.languages.iter().position(|l| l.tag == tag)).unwrap_or(0);
         shelf.add(&file.key, LanguageId(language), index);
     }
-    let mut maker = Maker { project, school, documents, diagnostics };
+    let mut maker = Maker { project, school, documents, audience: moment.audience, diagnostics };
     super::products::add(&mut maker, &mut shelf, &mut unpublished, moment);
     let rest: Vec<(String, Twins)> = shelf.take_rest();
     let alone = rest.len() == 1 && maker.school.products.is_empty();
@@ -64,6 +64,7 @@ pub(super) struct Maker<'a> {
     pub(super) project: &'a Project,
     pub(super) school: &'a mut School,
     pub(super) documents: &'a mut [Document],
+    pub(super) audience: Audience,
     pub(super) diagnostics: &'a mut Diagnostics,
 }
 
@@ -103,6 +104,7 @@ impl Maker<'_> {
         let front = &page_file.front;
         let inherited = original.and_then(|file| self.project.pages[file].front.access.as_deref().copied());
         let access = front.access.as_deref().copied().or(inherited).unwrap_or(common.access);
+        let access = self.open_to_audience(access);
         let document = &mut self.documents[file];
         let any = !matches!(common.kind, PageKind::Home | PageKind::Landing);
         let Titled { title, given, id, level } = titles::take(page_file, common.short_title.as_deref(), any, document);
@@ -134,6 +136,14 @@ impl Maker<'_> {
             tags: front.tags.iter().map(|tag| name::slug(&tag.value)).filter(|tag| !tag.is_empty()).collect(),
             group: common.address.clone(),
             title,
+        }
+    }
+
+    /// To buyers everything is open.
+    pub(super) fn open_to_audience(&self, access: Access) -> Access {
+        match self.audience {
+            Audience::Visitor => access,
+            Audience::Buyer => Access::Free,
         }
     }
 

@@ -80,6 +80,18 @@ pub struct Moment {
     pub now: jiff::Timestamp,
     /// Drafts and pages of a later date are built too.
     pub drafts: bool,
+    /// Whose site it is. A build has visitors only.
+    pub audience: Audience,
+}
+
+/// Who a site is made for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Audience {
+    /// Everybody: paid parts are not there.
+    #[default]
+    Visitor,
+    /// Who has bought everything: all of it is there. For a creator's own eyes while writing (`live`), never written.
+    Buyer,
 }
 
 /// Everything that is published, put together and only read from here on.

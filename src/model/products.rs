@@ -81,7 +81,7 @@ fn add_product(
 ) {
     let product = ProductId(u32::try_from(maker.school.products.len()).unwrap_or(u32::MAX));
     let address = format!("/{}/{id}/", folder_of(kind));
-    let access = entry.map_or(Access::Free, |(_, entry)| access(entry));
+    let access = maker.open_to_audience(entry.map_or(Access::Free, |(_, entry)| access(entry)));
     let place = Place { product, kind, folder, address: &address, access, entry: entry.map(|(_, entry)| entry) };
     let book = maker.project.books.iter().find(|book| book.folder == folder || book.chapters == folder).cloned();
     let landing_twins = take_landing(maker, shelf, kind, id, folder, book.as_ref());

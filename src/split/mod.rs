@@ -3,7 +3,7 @@
 //! Templates, feeds, outlines and everything else that is published are made from
 //! [`PublicDocument`]s, and only [`split`] makes those. What is behind the wall is a [`Paid`] value:
 //! it cannot be printed, serialised or dereferenced, and is opened only with a `Permit`, which
-//! names the consumer: the audit, the search for paid files, the questions after links; sealing, gating and editions
+//! names the consumer: the audit, the search for paid files, the questions after links, the preview; sealing, gating and editions
 //! later.
 
 use crate::load::catalog::Access;
@@ -90,6 +90,11 @@ impl Permit {
         Self(())
     }
 
+    /// A creator looks at the site as buyers see it, on the own computer, while writing.
+    pub(crate) fn preview() -> Self {
+        Self(())
+    }
+
     /// `check --online` asks where paid links lead.
     pub(crate) fn online() -> Self {
         Self(())
@@ -109,6 +114,22 @@ pub struct Sides {
 #[must_use]
 pub fn has_paid_part(document: &Document) -> bool {
     document.blocks.iter().any(|block| matches!(block.kind, BlockKind::Cut | BlockKind::Paid(_)))
+}
+
+/// Takes the wall out of a document, for who may see both sides of it.
+pub(crate) fn reveal(document: &mut Document, _permit: Permit) {
+    if !has_paid_part(document) {
+        return;
+    }
+    let blocks = std::mem::take(&mut document.blocks).into_iter();
+    document.blocks = blocks
+        .flat_map(|block| match block.kind {
+            BlockKind::Cut => Vec::new(),
+            BlockKind::Paid(inner) => inner,
+            _ => vec![block],
+        })
+        .collect();
+    document.free_footnotes = document.footnotes.len();
 }
 
 /// Splits a page: a paid page has no public text at all; a free page keeps what stands above

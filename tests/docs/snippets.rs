@@ -139,7 +139,7 @@ fn the_documentation_builds_without_a_warning() {
 /// What is wrong with a school at a fixed moment, but for some codes.
 fn findings(school: &Path, render: bool, allowed: &[&str]) -> Vec<String> {
     let now = "2026-11-23T12:00:00Z".parse().expect("a moment");
-    let moment = Moment { now, drafts: true };
+    let moment = Moment { now, drafts: true, audience: tuition::model::Audience::Visitor };
     let mut timings = Timings::new();
     let (ready, mut diagnostics) =
         build::prepare(school, &LoadOptions::default(), std::sync::Arc::default(), moment, &mut timings)

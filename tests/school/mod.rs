@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use tuition::build::{self, Ready, Timings};
 use tuition::diagnostics::Diagnostic;
 use tuition::load::LoadOptions;
-use tuition::model::Moment;
+use tuition::model::{Audience, Moment};
 
 /// The moment at which the schools of tests are built, unless a test says another.
 pub(crate) const NOW: &str = "2026-06-15T12:00:00Z";
@@ -83,7 +83,7 @@ impl School {
 
 /// Gets the school in a folder ready at a moment such as `2026-06-15T12:00:00Z`.
 pub(crate) fn ready(folder: &Path, now: &str) -> (Ready, Vec<Diagnostic>) {
-    let moment = Moment { now: now.parse().expect("a moment"), drafts: false };
+    let moment = Moment { now: now.parse().expect("a moment"), drafts: false, audience: Audience::Visitor };
     let options = LoadOptions { output: Some(folder.join("public")), ..LoadOptions::default() };
     let prepared = build::prepare(folder, &options, Arc::default(), moment, &mut Timings::new());
     let (ready, found) = prepared.unwrap_or_else(|problem| panic!("{}", problem.message));
