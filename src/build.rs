@@ -2,6 +2,7 @@
 
 use crate::cache::Cache;
 use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::load::pages::PageFile;
 use crate::load::{self, LoadOptions, Project};
 use crate::locale::Locale;
 use crate::model::{self, Audience, Moment, School};
@@ -55,6 +56,19 @@ pub fn prepare(
     moment: Moment,
     timings: &mut Timings,
 ) -> Result<(Ready, Diagnostics), Diagnostic> {
+    let (mut ready, mut diagnostics) = prepare_unplanned(root, options, cache, moment, timings)?;
+    diagnostics.extend(ready.plan(timings));
+    Ok((ready, diagnostics))
+}
+
+/// The same without a search index, and without a plan.
+pub(crate) fn prepare_unplanned(
+    root: &Path,
+    options: &LoadOptions,
+    cache: Arc<Cache>,
+    moment: Moment,
+    timings: &mut Timings,
+) -> Result<(Ready, Diagnostics), Diagnostic> {
     let started = Instant::now();
     let (project, mut diagnostics) = load::load(root, options)?;
     if !diagnostics.has_errors() {
@@ -62,7 +76,7 @@ pub fn prepare(
         diagnostics.extend(load::check(&project, moment.now));
     }
     timings.push(("load", started.elapsed()));
-    let (ready, found) = assemble(project, cache, moment, timings);
+    let (ready, found) = assemble_unplanned(project, cache, moment, timings, |_| {});
     diagnostics.extend(found);
     Ok((ready, diagnostics))
 }
@@ -81,12 +95,22 @@ pub(crate) fn assemble_with(
     timings: &mut Timings,
     change: impl FnOnce(&mut Vec<Document>),
 ) -> (Ready, Diagnostics) {
+    let (mut ready, mut diagnostics) = assemble_unplanned(project, cache, moment, timings, change);
+    diagnostics.extend(ready.plan(timings));
+    (ready, diagnostics)
+}
+
+fn assemble_unplanned(
+    project: Project,
+    cache: Arc<Cache>,
+    moment: Moment,
+    timings: &mut Timings,
+    change: impl FnOnce(&mut Vec<Document>),
+) -> (Ready, Diagnostics) {
     let started = Instant::now();
     let (mut documents, mut diagnostics) = parse_pages(&project);
     change(&mut documents);
-    if moment.audience == Audience::Buyer {
-        documents.par_iter_mut().for_each(|document| split::reveal(document, Permit::preview()));
-    }
+    documents.par_iter_mut().for_each(|document| reveal(document, &moment));
     timings.push(("parse", started.elapsed()));
 
     let started = Instant::now();
@@ -106,14 +130,7 @@ pub(crate) fn assemble_with(
     diagnostics.extend(found);
     timings.push(("pictures", started.elapsed()));
 
-    let started = Instant::now();
-    let index = search::build(&project, &school, &locales);
-    timings.push(("search", started.elapsed()));
-
-    let started = Instant::now();
-    let (jobs, found) = plan::plan(&project, &school, &pictures, &index, &theme);
-    diagnostics.extend(found);
-    timings.push(("plan", started.elapsed()));
+    let (index, jobs) = (Vec::new(), Vec::new());
     (Ready { project, school, theme, locales, pictures, index, jobs, moment, cache }, diagnostics)
 }
 
@@ -129,19 +146,8 @@ pub fn school(project: &Project, moment: Moment) -> (School, Diagnostics) {
 /// The documents of all pages, in the same order.
 fn parse_pages(project: &Project) -> (Vec<Document>, Diagnostics) {
     let with_blanks = model::policy_keys(project);
-    let parsed: Vec<_> = project
-        .pages
-        .par_iter()
-        .map(|page| {
-            let raw_html = project.settings.build.raw_html.unwrap_or(true);
-            let blanks = with_blanks.contains(page.key.as_str());
-            let options = ParseOptions { mdbook: page.mdbook, raw_html, blanks };
-            let (mut document, mut found) = parse::parse(&page.body, &options);
-            found.extend(parse::mend(&mut document));
-            found.extend(unknown_languages(&document));
-            (document, found)
-        })
-        .collect();
+    let parse = |page: &PageFile| parse_page(project, page, with_blanks.contains(page.key.as_str()));
+    let parsed: Vec<_> = project.pages.par_iter().map(parse).collect();
     let mut diagnostics = Diagnostics::default();
     let mut documents = Vec::with_capacity(parsed.len());
     for (document, found) in parsed {
@@ -151,7 +157,46 @@ fn parse_pages(project: &Project) -> (Vec<Document>, Diagnostics) {
     (documents, diagnostics)
 }
 
+/// Buyers see both sides of the wall.
+pub(crate) fn reveal(document: &mut Document, moment: &Moment) {
+    if moment.audience == Audience::Buyer {
+        split::reveal(document, Permit::preview());
+    }
+}
+
+/// The document of a page, and what is wrong with its text alone. `blanks`: brackets in it are places to fill in.
+pub(crate) fn parse_page(project: &Project, page: &PageFile, blanks: bool) -> (Document, Vec<Diagnostic>) {
+    let raw_html = project.settings.build.raw_html.unwrap_or(true);
+    let (mut document, mut found) = parse::parse(&page.body, &ParseOptions { mdbook: page.mdbook, raw_html, blanks });
+    found.extend(parse::mend(&mut document));
+    found.extend(unknown_languages(&document));
+    (document, found)
+}
+
 impl Ready {
+    /// Makes the search index, then the list of every output.
+    pub(crate) fn plan(&mut self, timings: &mut Timings) -> Diagnostics {
+        let started = Instant::now();
+        self.index = self.search_index();
+        timings.push(("search", started.elapsed()));
+
+        let started = Instant::now();
+        let (jobs, diagnostics) = self.jobs_with(&self.index);
+        self.jobs = jobs;
+        timings.push(("plan", started.elapsed()));
+        diagnostics
+    }
+
+    /// What readers can look for, made anew.
+    pub(crate) fn search_index(&self) -> Vec<IndexFile> {
+        search::build(&self.project, &self.school, &self.locales)
+    }
+
+    /// Every output with this search index, or all others without it.
+    pub(crate) fn jobs_with(&self, index: &[IndexFile]) -> (Vec<Job>, Diagnostics) {
+        plan::plan(&self.project, &self.school, &self.pictures, index, &self.theme)
+    }
+
     /// Makes every output and hands it to the sink.
     #[must_use]
     pub fn render(&self, sink: &dyn Sink, timings: &mut Timings) -> Diagnostics {
@@ -159,6 +204,7 @@ impl Ready {
         let started = Instant::now();
         let (renderer, found) = self.renderer();
         diagnostics.extend(found);
+        diagnostics.extend(renderer.prepare());
         let found: Vec<Vec<Diagnostic>> = self
             .jobs
             .par_iter()

@@ -67,12 +67,9 @@ impl Sources {
         (0u32..).map(SourceId).zip(&self.files)
     }
 
-    /// The same sources with one file's text replaced; spans into other files stay true.
-    #[must_use]
-    pub fn with_text(&self, id: SourceId, text: Arc<str>) -> Self {
-        let mut files = self.files.clone();
-        files[id.0 as usize].text = text;
-        Self { files }
+    /// Replaces the text of a file; spans into other files stay true.
+    pub fn replace(&mut self, id: SourceId, text: Arc<str>) {
+        self.files[id.0 as usize].text = text;
     }
 }
 

@@ -6,7 +6,9 @@
 //!
 //! While the project has errors, the last state without is what is shown; [`State::findings`] tell what is wrong.
 
+mod checks;
 mod desk;
+mod view;
 mod watch;
 
 use crate::cache::Cache;
@@ -55,9 +57,13 @@ pub struct State {
     pub sources: Arc<Sources>,
     /// An error is among the findings, so that pages are those of the last state without one.
     pub broken: bool,
+    /// Every page has been tried, so that the findings are those of `check`.
+    pub checked: bool,
     /// How many HTML pages there are.
     pub pages: usize,
-    /// How long it took to take the change in.
+    /// The last change was taken in by putting the whole school together anew, not only texts of pages.
+    pub anew: bool,
+    /// How long it took to take the last change in.
     pub took: Duration,
 }
 

@@ -1,5 +1,6 @@
 //! Markdown files: their text, front matter, includes and the language in their name.
 
+use super::Project;
 use super::book_toml::{self, BookToml};
 use super::front_matter::{self, FrontMatter};
 use super::history::Change;
@@ -13,6 +14,7 @@ use crate::source::{Expanded, SourceId, Sources};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 
 /// A Markdown file that can become a page.
 #[derive(Clone, Debug)]
@@ -146,6 +148,22 @@ pub(super) fn read(
     }
     pages.retain(|page| !quizzes.contains(&page.path));
     (pages, books)
+}
+
+/// The file of a page with the text that stands on disk now, when nothing but its text below the front matter differs
+/// and it is put together from no other file, before and after. `None` when more differs, or it cannot be read.
+pub(crate) fn with_text_now(root: &Path, page: &PageFile, project: &Project) -> Option<(PageFile, Arc<str>)> {
+    let old = &project.sources.get(page.source).text;
+    let new = super::read_text(root, &page.path).ok()?;
+    let top = |text| front_matter::read(text, page.source, &project.settings.content.ignore_keys);
+    let start = top(old).body_start;
+    let is_alone = |text: &str, body: &Expanded| !text.contains("{{") && body.sources() == [page.source];
+    if new.get(..start) != old.get(..start) || top(&new).body_start != start {
+        return None;
+    }
+    let body = Expanded::from_file(page.source, &new, start..new.len());
+    let is_plain = is_alone(old, &page.body) && is_alone(&new, &body) && page.front.quiz.is_none();
+    is_plain.then(|| (PageFile { body, ..page.clone() }, new))
 }
 
 /// mdBook puts in nothing for an anchor or line that there is not, and goes on; so do its books here.

@@ -128,6 +128,13 @@ impl WalkPlan {
     }
 }
 
+/// Whether a path of the project is what tools and earlier builds leave behind, which no build reads.
+pub(crate) fn is_left_behind(path: &str) -> bool {
+    let first = path.split('/').next().unwrap_or_default();
+    let is_hidden = |name: &str| (name.starts_with('.') || name.ends_with('~')) && !is_wanted_static(path, name);
+    path.split('/').any(is_hidden) || ["public", "private", "node_modules", "target"].contains(&first)
+}
+
 /// Hosts look for `.well-known/`, `.htaccess`, `.nojekyll`: in `static/` all is published but what tools leave behind.
 fn is_wanted_static(path: &str, name: &str) -> bool {
     path.starts_with("static/") && name.starts_with('.') && ![".git", ".svn", ".hg", ".DS_Store"].contains(&name)

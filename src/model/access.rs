@@ -26,21 +26,24 @@ pub(super) fn split_pages(
             work.push((page, document));
         }
     }
-    work.into_par_iter().for_each(|(page, document)| {
-        let front = page.file.map(|file| &project.pages[file].front);
-        let given = front.and_then(|front| front.minutes.as_deref().copied());
-        page.minutes = given.unwrap_or_else(|| crate::parse::measure(&document).minutes());
-        let release = front.and_then(|front| front.release.as_deref());
-        if assemble::is_later(release, moment) {
-            page.withheld_until = release.copied();
-            page.paid = Some(split::Paid::new(document));
-            return;
-        }
-        let sides = split::split(document, page.access);
-        page.outline = crate::parse::outline(sides.public.blocks());
-        page.public = sides.public;
-        page.paid = sides.paid;
-    });
+    work.into_par_iter().for_each(|(page, document)| put_text(project, page, document, moment));
+}
+
+/// Gives a page its text: both sides of it, its outline and its minutes.
+pub(super) fn put_text(project: &Project, page: &mut Page, document: Document, moment: &Moment) {
+    let front = page.file.map(|file| &project.pages[file].front);
+    let given = front.and_then(|front| front.minutes.as_deref().copied());
+    page.minutes = given.unwrap_or_else(|| crate::parse::measure(&document).minutes());
+    let release = front.and_then(|front| front.release.as_deref());
+    if assemble::is_later(release, moment) {
+        page.withheld_until = release.copied();
+        page.paid = Some(split::Paid::new(document));
+        return;
+    }
+    let sides = split::split(document, page.access);
+    page.outline = crate::parse::outline(sides.public.blocks());
+    page.public = sides.public;
+    page.paid = sides.paid;
 }
 
 /// A translation of a page with a paid part that has no paid part itself is paid as a whole:

@@ -21,6 +21,7 @@ mod policies;
 mod products;
 mod publicity;
 mod resolve;
+mod revise;
 mod titles;
 mod words;
 
@@ -52,6 +53,7 @@ pub(crate) use policies::{keys as policy_keys, of as policy_of};
 pub use publicity::Publicity;
 pub(crate) use publicity::fields_are_public;
 pub(crate) use resolve::{find_asset, folder_of_path, is_external};
+pub(crate) use revise::{replace, settle};
 use std::collections::{BTreeMap, BTreeSet};
 pub use words::{cover_of, entry_of, school_title, title_of, words_of};
 
@@ -119,6 +121,10 @@ pub struct School {
     pub groups: BTreeMap<String, ByLanguage>,
     /// The pages on refunds, contact and the like: those that say what they are, else by their usual addresses.
     pub policies: BTreeMap<Policy, ByLanguage>,
+    /// Keys of files that are not published: drafts, and those of a later date.
+    pub unpublished: BTreeSet<String>,
+    /// Places in pages that links lead to, whether they are there or not.
+    pub linked_into: BTreeMap<PageId, BTreeSet<String>>,
 }
 
 /// The pages of one thing in the languages it has, by [`LanguageId`].
@@ -399,7 +405,7 @@ impl Product {
 pub fn build(project: &Project, mut documents: Vec<Document>, moment: &Moment) -> (School, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let mut school = School { languages: language::languages(project, &mut diagnostics), ..School::default() };
-    let drafts = assemble::pages(project, &mut school, &mut documents, moment, &mut diagnostics);
+    school.unpublished = assemble::pages(project, &mut school, &mut documents, moment, &mut diagnostics);
     people::check(project, &school, &mut diagnostics);
     school.policies = policies::pages(project, &school);
     content_check::check(project, &school, moment, &mut diagnostics);
@@ -409,7 +415,7 @@ pub fn build(project: &Project, mut documents: Vec<Document>, moment: &Moment) -
     school.aliases = address::aliases(project, &school, &mut diagnostics);
     address::check_unique(project, &school, &mut diagnostics);
     address::check_length(project, &school, &mut diagnostics);
-    resolve::links(project, &mut school, &mut documents, &drafts, &mut diagnostics);
+    resolve::links(project, &mut school, &mut documents, &mut diagnostics);
     address::check_redirects(project, &school, &mut diagnostics);
     access::split_pages(project, &mut school, documents, moment, &mut diagnostics);
     school.publicity = publicity::of(project, &school, moment, &mut diagnostics);

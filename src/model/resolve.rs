@@ -14,81 +14,100 @@ use crate::split;
 use origin::Elsewhere;
 use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::OnceLock;
 
-/// Resolves the links of all documents; `drafts` are the keys of files that are not published.
-pub(super) fn links(
-    project: &Project,
-    school: &mut School,
-    documents: &mut [Document],
-    drafts: &BTreeSet<String>,
-    diagnostics: &mut Diagnostics,
-) {
+/// Resolves the links of all documents.
+pub(super) fn links(project: &Project, school: &mut School, documents: &mut [Document], diagnostics: &mut Diagnostics) {
     let page_of_file: HashMap<usize, PageId> =
         school.iter().filter_map(|(id, page)| page.file.map(|file| (file, id))).collect();
-    let anchors: Vec<(BTreeSet<String>, BTreeSet<String>)> = documents.par_iter().map(anchors).collect();
+    let anchors: Vec<Anchors> = documents.par_iter().map(Anchors::of).collect();
     for page in &mut school.pages {
         if let Some(file) = page.file {
-            let free = page.access == Access::Free || has_cut(&documents[file]);
-            page.anchors = if free { anchors[file].0.clone() } else { BTreeSet::new() };
+            page.anchors = anchors[file].shown(page.access, &documents[file]);
         }
     }
-    let places = Places::new(project, school, drafts, &anchors);
-    let found: Vec<Vec<Diagnostic>> = documents
+    let places = Places::new(project, school, Known::All(&anchors));
+    let found: Vec<(Vec<Diagnostic>, Vec<(PageId, String)>)> = documents
         .par_iter_mut()
         .enumerate()
-        .map(|(file, document)| {
-            let mut found = Vec::new();
-            let Some(page) = page_of_file.get(&file) else { return found };
-            let from = &project.pages[file];
-            let language = places.school.language(places.school.page(*page).language);
-            super::media::complete(project, from, &language.tag, document);
-            parse::visit_links_mut(document, |link, link_use| {
-                if link.target != Target::Unresolved {
-                    return; // found beside a medium
-                }
-                match places.resolve(from, *page, link, link_use) {
-                    Ok((target, note)) => {
-                        link.target = target;
-                        found.extend(note);
-                    }
-                    Err(problem) if problem.code == Code::DRAFT_LINKED => {
-                        link.target = Target::Nowhere;
-                        found.push(problem);
-                    }
-                    Err(problem) => match places.at_origin(from, *page, link).filter(|_| link_use == LinkUse::Link) {
-                        Some(Elsewhere::Page((target, note))) => {
-                            link.target = target;
-                            found.extend(note);
-                        }
-                        Some(Elsewhere::Address(address)) => {
-                            link.written = address;
-                            link.target = Target::External;
-                        }
-                        None => found.push(problem),
-                    },
-                }
-            });
-            found
+        .map(|(file, document)| match page_of_file.get(&file) {
+            Some(page) => (places.links(*page, document), linked_into(document)),
+            None => (Vec::new(), Vec::new()),
         })
         .collect();
-    diagnostics.extend(found.into_iter().flatten());
+    let aliases = school.aliases.values().filter_map(|leads| match leads {
+        Leads::Page(id, fragment) if !fragment.is_empty() => Some((*id, fragment.clone())),
+        _ => None,
+    });
+    let mut linked: Vec<(PageId, String)> = aliases.collect();
+    for (found, places) in found {
+        diagnostics.extend(found);
+        linked.extend(places);
+    }
+    for (page, fragment) in linked {
+        school.linked_into.entry(page).or_default().insert(fragment);
+    }
+}
+
+/// The places in other pages that a text leads to.
+pub(super) fn linked_into(document: &Document) -> Vec<(PageId, String)> {
+    let mut places = Vec::new();
+    parse::visit_links(document, |link, _| {
+        if let Target::Page(id, fragment) = &link.target
+            && !fragment.is_empty()
+        {
+            places.push((*id, fragment.clone()));
+        }
+    });
+    places
 }
 
 fn has_cut(document: &Document) -> bool {
     document.blocks.iter().any(|block| block.kind == BlockKind::Cut)
 }
 
-/// Ids of the free text, and those behind the wall.
-fn anchors(document: &Document) -> (BTreeSet<String>, BTreeSet<String>) {
-    let all: BTreeSet<String> = parse::anchors(&document.blocks, &document.footnotes).into_iter().collect();
-    if !split::has_paid_part(document) {
-        return (all, BTreeSet::new());
+/// The ids that links can lead to in a page.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub(super) struct Anchors {
+    free: BTreeSet<String>,
+    /// Those behind the wall.
+    paid: BTreeSet<String>,
+}
+
+impl Anchors {
+    pub(super) fn of(document: &Document) -> Self {
+        let free: BTreeSet<String> = parse::anchors(&document.blocks, &document.footnotes).into_iter().collect();
+        if !split::has_paid_part(document) {
+            return Self { free, paid: BTreeSet::new() };
+        }
+        let public = split::split(document.clone(), Access::Free).public;
+        let (all, free) = (free, parse::anchors(public.blocks(), public.footnotes()).into_iter().collect());
+        let paid = all.difference(&free).cloned().collect();
+        Self { free, paid }
     }
-    let public = split::split(document.clone(), Access::Free).public;
-    let free: BTreeSet<String> = parse::anchors(public.blocks(), public.footnotes()).into_iter().collect();
-    let paid = all.difference(&free).cloned().collect();
-    (free, paid)
+
+    /// Whether a place is in both, and in both on the same side of the wall.
+    pub(super) fn share(&self, other: &Self, place: &str) -> bool {
+        let both = |one: &BTreeSet<String>, other: &BTreeSet<String>| one.contains(place) && other.contains(place);
+        both(&self.free, &other.free) || both(&self.paid, &other.paid)
+    }
+
+    /// Those that everybody can be led to.
+    pub(super) fn shown(&self, access: Access, document: &Document) -> BTreeSet<String> {
+        let is_shown = access == Access::Free || has_cut(document);
+        if is_shown { self.free.clone() } else { BTreeSet::new() }
+    }
+}
+
+/// What is known of the ids in pages while links are resolved.
+#[derive(Clone, Copy)]
+pub(super) enum Known<'a> {
+    /// Those of every file.
+    All(&'a [Anchors]),
+    /// Those of one page; of the others what is public.
+    Own(PageId, &'a Anchors),
 }
 
 /// A file of the project that a page or the catalog names by a path: from `folder`, from the
@@ -137,31 +156,36 @@ fn unencrypted(written: &str, link: &Link) -> Option<Diagnostic> {
 
 type Found = (Target, Option<Diagnostic>);
 
-struct Places<'a> {
+/// Where links can lead.
+pub(super) struct Places<'a> {
     project: &'a Project,
     school: &'a School,
-    drafts: &'a BTreeSet<String>,
-    anchors: &'a [(BTreeSet<String>, BTreeSet<String>)],
-    by_key: HashMap<&'a str, ByLanguage>,
-    by_address: HashMap<&'a str, PageId>,
-    by_name: HashMap<String, Vec<PageId>>,
+    pub(super) known: Known<'a>,
+    by_key: FxHashMap<&'a str, ByLanguage>,
+    by_address: FxHashMap<&'a str, PageId>,
+    /// For wikilinks, which few schools use.
+    by_name: OnceLock<HashMap<String, Vec<PageId>>>,
     statics: HashSet<&'a str>,
 }
 
 impl<'a> Places<'a> {
-    fn new(
-        project: &'a Project,
-        school: &'a School,
-        drafts: &'a BTreeSet<String>,
-        anchors: &'a [(BTreeSet<String>, BTreeSet<String>)],
-    ) -> Self {
-        let mut by_key: HashMap<&str, ByLanguage> = HashMap::new();
-        let mut by_name: HashMap<String, Vec<PageId>> = HashMap::new();
-        let uses_wikilinks = project.pages.iter().any(|page| page.body.text.contains("[["));
+    pub(super) fn new(project: &'a Project, school: &'a School, known: Known<'a>) -> Self {
+        let mut by_key: FxHashMap<&str, ByLanguage> = FxHashMap::default();
         for (id, page) in school.iter() {
             let Some(file) = page.file.map(|file| &project.pages[file]) else { continue };
             by_key.entry(&file.key).or_default().set(page.language, id);
-            if uses_wikilinks {
+        }
+        let by_address = school.iter().map(|(id, page)| (page.address.as_str(), id)).collect();
+        let statics = project.statics.iter().map(|file| file.path.as_str()).collect();
+        Self { project, school, known, by_key, by_address, by_name: OnceLock::new(), statics }
+    }
+
+    /// Pages by their titles and by the names of their files.
+    fn by_name(&self) -> &HashMap<String, Vec<PageId>> {
+        self.by_name.get_or_init(|| {
+            let mut by_name: HashMap<String, Vec<PageId>> = HashMap::new();
+            for (id, page) in self.school.iter() {
+                let Some(file) = page.file.map(|file| &self.project.pages[file]) else { continue };
                 let name = file.key.trim_end_matches("/index").rsplit('/').next().unwrap_or_default();
                 for name in [page.title.as_str(), name, super::name::split_order(name).1] {
                     let pages = by_name.entry(name.to_lowercase()).or_default();
@@ -170,10 +194,44 @@ impl<'a> Places<'a> {
                     }
                 }
             }
-        }
-        let by_address = school.iter().map(|(id, page)| (page.address.as_str(), id)).collect();
-        let statics = project.statics.iter().map(|file| file.path.as_str()).collect();
-        Self { project, school, drafts, anchors, by_key, by_address, by_name, statics }
+            by_name
+        })
+    }
+
+    /// Resolves the links of a page's text.
+    pub(super) fn links(&self, page: PageId, document: &mut Document) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        let Some(file) = self.school.page(page).file else { return found };
+        let from = &self.project.pages[file];
+        let language = self.school.language(self.school.page(page).language);
+        super::media::complete(self.project, from, &language.tag, document);
+        parse::visit_links_mut(document, |link, link_use| {
+            if link.target != Target::Unresolved {
+                return; // found beside a medium
+            }
+            match self.resolve(from, page, link, link_use) {
+                Ok((target, note)) => {
+                    link.target = target;
+                    found.extend(note);
+                }
+                Err(problem) if problem.code == Code::DRAFT_LINKED => {
+                    link.target = Target::Nowhere;
+                    found.push(problem);
+                }
+                Err(problem) => match self.at_origin(from, page, link).filter(|_| link_use == LinkUse::Link) {
+                    Some(Elsewhere::Page((target, note))) => {
+                        link.target = target;
+                        found.extend(note);
+                    }
+                    Some(Elsewhere::Address(address)) => {
+                        link.written = address;
+                        link.target = Target::External;
+                    }
+                    None => found.push(problem),
+                },
+            }
+        });
+        found
     }
 
     fn resolve(&self, from: &PageFile, page: PageId, link: &Link, link_use: LinkUse) -> Result<Found, Diagnostic> {
@@ -271,7 +329,7 @@ impl<'a> Places<'a> {
         let key = name.trim().trim_end_matches(".md").to_lowercase();
         let last = key.rsplit('/').next().unwrap_or(&key);
         let mut candidates: Vec<PageId> =
-            self.by_name.get(&key).or_else(|| self.by_name.get(last)).cloned().unwrap_or_default();
+            self.by_name().get(&key).or_else(|| self.by_name().get(last)).cloned().unwrap_or_default();
         let here = self.school.page(page);
         candidates.retain(|id| key == last || self.school.page(*id).address.contains(key.trim_start_matches('/')));
         let near = |id: &PageId| {
@@ -296,25 +354,31 @@ impl<'a> Places<'a> {
         Ok((Target::Page(first, fragment.to_owned()), note))
     }
 
-    fn check_fragment(&self, from: PageId, page: PageId, fragment: &str, link: &Link) -> Option<Diagnostic> {
+    fn check_fragment(&self, from: PageId, id: PageId, fragment: &str, link: &Link) -> Option<Diagnostic> {
         if fragment.is_empty() || fragment == "top" {
             return None;
         }
         let from = self.school.page(from);
-        let page = self.school.page(page);
+        let page = self.school.page(id);
         if page.title_id.as_deref() == Some(fragment) {
             return None; // the link leads to the top of the page
         }
-        let (free, paid) = &self.anchors[page.file?];
-        if free.contains(fragment) || paid.contains(fragment) {
+        let file = page.file?;
+        let (free, paid) = match self.known {
+            Known::All(anchors) => (&anchors[file].free, Some(&anchors[file].paid)),
+            Known::Own(own, anchors) if own == id => (&anchors.free, Some(&anchors.paid)),
+            Known::Own(..) => (&page.anchors, None),
+        };
+        let paid = || paid.into_iter().flatten();
+        if free.contains(fragment) || paid().any(|id| id == fragment) {
             let is_seen =
                 page.anchors.contains(fragment) || from.access == Access::Paid || from.product == page.product;
-            let words = format!("`#{fragment}` of `{}` is for buyers", self.project.pages[page.file?].path);
+            let words = format!("`#{fragment}` of `{}` is for buyers", self.project.pages[file].path);
             let note = Diagnostic::new(Code::FREE_LINKS_PAID_FRAGMENT, link.span, words);
             return (!is_seen).then(|| note.help("the link leads to the page"));
         }
-        let words = format!("`{}` has no place `#{fragment}`", self.project.pages[page.file?].path);
-        let known = free.iter().chain(paid).map(String::as_str);
+        let words = format!("`{}` has no place `#{fragment}`", self.project.pages[file].path);
+        let known = free.iter().chain(paid()).map(String::as_str);
         Some(Diagnostic::new(Code::BROKEN_FRAGMENT, link.span, words).did_you_mean(fragment, known))
     }
 
@@ -342,7 +406,7 @@ impl<'a> Places<'a> {
                 .help("link to a page or file of the project");
         };
         let stem = wanted.trim_end_matches(".md");
-        if self.drafts.contains(stem) || self.drafts.contains(&join(stem, "index")) {
+        if self.school.unpublished.contains(stem) || self.school.unpublished.contains(&join(stem, "index")) {
             return Diagnostic::new(Code::DRAFT_LINKED, link.span, format!("`{written}` is not published"))
                 .help("build with `--drafts` to see it, or remove the link");
         }

@@ -52,13 +52,7 @@ impl Renderer<'_> {
         let page = self.school.page(id);
         let words = self.card_words(page);
         let fonts = self.cards.fonts();
-        let missing = card::missing(fonts, &words);
-        if !missing.is_empty() {
-            let file = page.file.map(|file| Place::Path(self.project.pages[file].path.clone()));
-            let named: Vec<String> = missing.iter().map(|c| format!("`{c}`")).collect();
-            let message = format!("the share card of `{}` is without {}", page.address, named.join(", "));
-            found.push(Diagnostic::new(Code::CARD_CHARACTER, file.unwrap_or(Place::Project), message));
-        }
+        found.extend(self.missing_characters(page, &words));
         let (kind, seed) = match page.product.map(|id| self.school.product(id)) {
             Some(product) => (product.kind.name(), product.id.as_str()),
             None => ("school", ""),
@@ -82,6 +76,21 @@ impl Renderer<'_> {
             card::draw(fonts, drawn, &words)
         });
         made.to_vec()
+    }
+
+    /// What is wrong with a page's card.
+    pub(super) fn card_findings(&self, id: PageId) -> Vec<Diagnostic> {
+        let page = self.school.page(id);
+        self.missing_characters(page, &self.card_words(page)).into_iter().collect()
+    }
+
+    fn missing_characters(&self, page: &Page, words: &Words) -> Option<Diagnostic> {
+        let missing = card::missing(self.cards.fonts(), words);
+        let file = page.file.map(|file| Place::Path(self.project.pages[file].path.clone()));
+        let named: Vec<String> = missing.iter().map(|c| format!("`{c}`")).collect();
+        let message = format!("the share card of `{}` is without {}", page.address, named.join(", "));
+        let found = Diagnostic::new(Code::CARD_CHARACTER, file.unwrap_or(Place::Project), message);
+        (!missing.is_empty()).then_some(found)
     }
 
     fn card_words(&self, page: &Page) -> Words {

@@ -52,6 +52,7 @@ use hrefs::Place;
 use shared::SharedContents;
 pub(crate) use site::script_words;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// Makes outputs of a school.
 pub struct Renderer<'a> {
@@ -71,16 +72,24 @@ pub struct Renderer<'a> {
     products: BTreeMap<(ProductId, LanguageId), ProductParts>,
 }
 
-/// What all pages of a product share, in one language.
+/// What is said of a product in one language, made when a page first needs it.
+#[derive(Default)]
 struct ProductParts {
-    card: ProductCard,
+    card: OnceLock<ProductCard>,
+    shared: OnceLock<Shared>,
+}
+
+/// What all pages of a product share, in one language.
+struct Shared {
     /// `ProductSummary` as templates see it; its contents are a slot.
     summary: tera::Value,
     contents: SharedContents,
+    /// Why there are no contents.
+    problem: Option<Diagnostic>,
 }
 
 impl<'a> Renderer<'a> {
-    /// Prepares what pages share. Templates can fail in it, so diagnostics come back too.
+    /// Prepares what all pages share. Templates can fail in it, so diagnostics come back too.
     #[must_use]
     #[expect(clippy::too_many_arguments, reason = "all that outputs are made of")]
     pub fn new(
@@ -106,7 +115,7 @@ impl<'a> Renderer<'a> {
             locales,
             sites: Vec::new(),
             site_values: Vec::new(),
-            products: BTreeMap::new(),
+            products: Self::places_of_products(school),
         };
         renderer.sites = (0..school.languages.len()).map(|id| renderer.site(LanguageId(id))).collect();
         let mut found = Vec::new();
@@ -118,8 +127,14 @@ impl<'a> Renderer<'a> {
         }
         found.dedup();
         renderer.site_values = renderer.sites.iter().map(tera::Value::from_serializable).collect();
-        found.extend(renderer.prepare_products());
         (renderer, found)
+    }
+
+    /// Makes what is shared by the pages of each product, which they would make when they need it, and tells what went
+    /// wrong. Pages of a product without it are without its contents.
+    #[must_use]
+    pub fn prepare(&self) -> Vec<Diagnostic> {
+        self.prepare_products()
     }
 
     /// Makes one output. The diagnostics are of its text (formulas, diagrams) or of its template;
@@ -177,6 +192,15 @@ impl<'a> Renderer<'a> {
         let place = format!("{page} {width} {}", env!("CARGO_PKG_VERSION"));
         let key = Key::of("slide", &[hash.as_bytes(), place.as_bytes()]);
         self.cache.get_or(&key, || deck.draw(page, width)).to_vec()
+    }
+
+    /// What is wrong with an output, without making what only takes long.
+    #[must_use]
+    pub(crate) fn try_out(&self, job: &Job) -> Vec<Diagnostic> {
+        match job.kind {
+            JobKind::Card(page) => self.card_findings(page),
+            _ => self.render(job).1,
+        }
     }
 
     /// The files that an output was made from, for its provenance.

@@ -445,15 +445,14 @@ impl Renderer<'_> {
         view: &PageView,
         mut context: tera::Context,
     ) -> Result<String, Diagnostic> {
-        let parts =
-            self.products.get(&(product, page.language)).or_else(|| self.products.get(&(product, LanguageId(0))));
-        if let Some(parts) = parts {
-            context.insert_value("product", parts.summary.clone());
+        let shared = self.shared(product, page.language);
+        if let Some(shared) = shared {
+            context.insert_value("product", shared.summary.clone());
         }
         context.insert_value("site", self.site_values[page.language.0].clone());
         context.insert("page", view);
         let rendered = self.theme.render(template, &context)?;
-        let contents = parts.map(|parts| (parts.contents(), position));
+        let contents = shared.map(|shared| (&shared.contents, position));
         Ok(self.finish(&rendered, page.language, &view.content_html, contents))
     }
 

@@ -5,50 +5,65 @@ use super::context::{
     ProductView, RatingView, ReviewView, SectionView, UpdateView,
 };
 use super::shared::{self, SharedContents};
-use super::{ProductParts, Renderer};
+use super::{ProductParts, Renderer, Shared};
 use crate::config::Date;
 use crate::diagnostics::Diagnostic;
 use crate::load::catalog::{Access, Faq, Level, Product as Entry, ProductKind, ReviewWords, Status};
 use crate::locale::Moment;
 use crate::model::{self, LanguageId, Leads, Page, PageId, Product, ProductId, Section, Unit};
 use crate::plan;
+use rayon::prelude::*;
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::collections::BTreeMap;
 
 impl Renderer<'_> {
-    /// Makes what the pages of each product share.
-    pub(super) fn prepare_products(&mut self) -> Vec<Diagnostic> {
-        let mut found = Vec::new();
-        let mut parts = BTreeMap::new();
-        for (id, product) in self.school.products() {
-            for language in (0..self.school.languages.len()).map(LanguageId) {
-                let shown = product.landing.get(language).is_some()
-                    || product.units().any(|unit| unit.pages.get(language).is_some());
-                if !shown && language.0 != 0 {
-                    continue;
-                }
-                let card = self.card(id, language);
-                let contents = match self.contents(product, &card, language) {
-                    Ok(contents) => contents,
-                    Err(diagnostic) => {
-                        found.push(diagnostic);
-                        SharedContents::default()
-                    }
-                };
-                let summary = ProductSummary {
-                    card: card.clone(),
-                    count: u32::try_from(product.units().count()).unwrap_or(u32::MAX),
-                    certificate: self.entry(id).is_some_and(|entry| entry.certificate),
-                    completion: self.completion_link(product, language),
-                    contents_html: shared::SLOT.to_owned(),
-                };
-                let summary = tera::Value::from_serializable(&summary);
-                parts.insert((id, language), ProductParts { card, summary, contents });
-            }
-        }
-        self.products = parts;
+    /// A place for what the pages of each product share, in the languages that it is shown in. It is made when the first
+    /// page needs it.
+    pub(super) fn places_of_products(school: &model::School) -> BTreeMap<(ProductId, LanguageId), ProductParts> {
+        let languages = || (0..school.languages.len()).map(LanguageId);
+        let is_shown = |product: &Product, language: LanguageId| {
+            let has_page = || product.units().any(|unit| unit.pages.get(language).is_some());
+            language.0 == 0 || product.landing.get(language).is_some() || has_page()
+        };
+        let products =
+            school.products().flat_map(|(id, product)| languages().map(move |language| (id, product, language)));
+        let shown = products.filter(|(_, product, language)| is_shown(product, *language));
+        shown.map(|(id, _, language)| ((id, language), ProductParts::default())).collect()
+    }
+
+    /// Makes what the pages of each product share, and tells what went wrong.
+    pub(super) fn prepare_products(&self) -> Vec<Diagnostic> {
+        let keys: Vec<(ProductId, LanguageId)> = self.products.keys().copied().collect();
+        let shared = keys.into_par_iter().filter_map(|(id, language)| self.shared(id, language)?.problem.clone());
+        let mut found: Vec<Diagnostic> = shared.collect();
         found.dedup();
         found
+    }
+
+    /// What the pages of a product share in a language, or in the school's own.
+    pub(super) fn shared(&self, id: ProductId, language: LanguageId) -> Option<&Shared> {
+        let (language, parts) = self.parts(id, language)?;
+        Some(parts.shared.get_or_init(|| {
+            let product = self.school.product(id);
+            let card = parts.card.get_or_init(|| self.card(id, language));
+            let (contents, problem) = match self.contents(product, card, language) {
+                Ok(contents) => (contents, None),
+                Err(problem) => (SharedContents::default(), Some(problem)),
+            };
+            let summary = ProductSummary {
+                card: card.clone(),
+                count: u32::try_from(product.units().count()).unwrap_or(u32::MAX),
+                certificate: self.entry(id).is_some_and(|entry| entry.certificate),
+                completion: self.completion_link(product, language),
+                contents_html: shared::SLOT.to_owned(),
+            };
+            Shared { summary: tera::Value::from_serializable(&summary), contents, problem }
+        }))
+    }
+
+    fn parts(&self, id: ProductId, language: LanguageId) -> Option<(LanguageId, &ProductParts)> {
+        let in_language = |language| Some((language, self.products.get(&(id, language))?));
+        in_language(language).or_else(|| in_language(LanguageId(0)))
     }
 
     pub(super) fn entry(&self, product: ProductId) -> Option<&Entry> {
@@ -57,8 +72,8 @@ impl Renderer<'_> {
 
     /// The card made for a language, or for the school's own.
     pub(super) fn card_of(&self, product: ProductId, language: LanguageId) -> Option<&ProductCard> {
-        let parts = self.products.get(&(product, language)).or_else(|| self.products.get(&(product, LanguageId(0))));
-        parts.map(|parts| &parts.card)
+        let (language, parts) = self.parts(product, language)?;
+        Some(parts.card.get_or_init(|| self.card(product, language)))
     }
 
     fn card(&self, id: ProductId, language: LanguageId) -> ProductCard {
@@ -528,12 +543,6 @@ impl Renderer<'_> {
     pub(super) fn position(&self, product: &Product, id: PageId) -> Option<usize> {
         let group = &self.school.page(id).group;
         product.units().position(|unit| unit.pages.iter().next().is_some_and(|p| self.school.page(p).group == *group))
-    }
-}
-
-impl ProductParts {
-    pub(super) fn contents(&self) -> &SharedContents {
-        &self.contents
     }
 }
 

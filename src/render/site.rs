@@ -125,7 +125,7 @@ impl Renderer<'_> {
 
     fn search(&self, language: LanguageId) -> Option<SearchView> {
         let path = search::manifest_path(self.school, language);
-        let made = self.index.iter().any(|file| file.path == path);
+        let made = model::can_be_searched(self.project, self.school, language);
         let page = self.school.groups.get("/search/")?.get(language)?;
         let view = SearchView {
             index: self.place.href(&format!("/{path}")),
