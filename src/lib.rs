@@ -23,6 +23,7 @@ pub mod parse;
 pub mod pictures;
 pub mod plan;
 pub mod policies;
+pub mod receipt;
 pub mod reference;
 pub mod render;
 pub mod search;

@@ -7,6 +7,7 @@ mod suite {
     mod html;
     mod site;
 
+    mod again;
     mod analytics;
     mod books;
     mod catalog;

@@ -12,7 +12,7 @@
 //! assert_eq!(cache.get_or(&key, || unreachable!()), made);
 //! ```
 //!
-//! What servers answered is kept here too ([`Cache::put`]), by their address; who looks it up decides how long it is true.
+//! Receipts of whole builds are kept here too (`receipt`), and what servers answered ([`Cache::put`]), by their address; who looks it up decides how long it is true.
 //!
 //! What is kept is never needed: it can be removed at any time, and what does not read back as it was written is made
 //! again. Two processes can use the same folder at once.

@@ -5,6 +5,7 @@ use super::{Prepared, report};
 use crate::build::{Ready, Timings};
 use crate::cli::{BuildOptions, Format};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Severity};
+use crate::receipt::{Asked, Known};
 use crate::write::{Nowhere, Staging, Written};
 use std::path::Path;
 use std::process::ExitCode;
@@ -15,12 +16,20 @@ pub(super) fn run(options: &BuildOptions) -> ExitCode {
     let started = Instant::now();
     let project = &options.project;
     let output = options.output.clone().unwrap_or_else(|| super::default_output(project));
+    super::set_threads(project);
+    let asked = Asked::of(&project.dir, &super::load_options(project, &output), super::moment(project.drafts));
+    if let Some(known) = asked.as_ref().and_then(|asked| asked.known(&super::cache(project))) {
+        return nothing_to_do(known, options, &output, started);
+    }
     let Prepared { ready, mut diagnostics, mut timings } = match super::prepare(project, &output) {
         Ok(prepared) => prepared,
         Err(code) => return code,
     };
     diagnostics.extend(output_inside_content(&project.dir, &output, &ready.project.content_root));
     let written = write(&ready, &output, project.strict, &mut diagnostics, &mut timings);
+    if let (Some(asked), Some(counts)) = (&asked, written) {
+        asked.keep(&ready.cache, &ready, counts, &diagnostics);
+    }
     let failed = report::findings(diagnostics, ready.sources(), project);
     report::timings(&timings, project);
     let Some(counts) = written.filter(|_| !failed) else { return ExitCode::FAILURE };
@@ -38,6 +47,21 @@ pub(super) fn run(options: &BuildOptions) -> ExitCode {
     }
     // The process ends here; freeing every page one by one would only cost time.
     std::mem::forget(ready);
+    ExitCode::SUCCESS
+}
+
+/// What a build that was made before found is told again.
+fn nothing_to_do(known: Known, options: &BuildOptions, output: &Path, started: Instant) -> ExitCode {
+    let project = &options.project;
+    let (findings, sources) = known.findings;
+    if report::findings(findings, &sources, project) {
+        return ExitCode::FAILURE;
+    }
+    if project.format == Format::Human {
+        let time = started.elapsed().as_secs_f64() * 1000.0;
+        let (pages, files) = (known.pages, known.files);
+        say!("{pages} pages, {files} files: nothing has changed, seen in {time:.0} ms -> {}", output.display());
+    }
     ExitCode::SUCCESS
 }
 

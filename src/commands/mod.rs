@@ -62,13 +62,8 @@ struct Prepared {
 /// to read, that is reported, and the command is at its end.
 fn prepare(options: &ProjectOptions, output: &Path) -> Result<Prepared, ExitCode> {
     set_threads(options);
-    let load = LoadOptions {
-        output: Some(output.to_path_buf()),
-        base_url: options.base_url.clone(),
-        theme: options.theme.clone(),
-    };
     let mut timings = Timings::new();
-    let cache = Arc::new(Cache::in_folder(folder(options).join(".tuition/cache")));
+    let (load, cache) = (load_options(options, output), Arc::new(cache(options)));
     match stages::prepare(&options.dir, &load, cache, moment(options.drafts), &mut timings) {
         Ok((ready, diagnostics)) => Ok(Prepared { ready, diagnostics, timings }),
         Err(diagnostic) => {
@@ -76,6 +71,17 @@ fn prepare(options: &ProjectOptions, output: &Path) -> Result<Prepared, ExitCode
             Err(ExitCode::FAILURE)
         }
     }
+}
+
+/// What is read of a project. `output` is the folder of its site.
+fn load_options(options: &ProjectOptions, output: &Path) -> LoadOptions {
+    let output = Some(output.to_path_buf());
+    LoadOptions { output, base_url: options.base_url.clone(), theme: options.theme.clone() }
+}
+
+/// The cache of a project.
+fn cache(options: &ProjectOptions) -> Cache {
+    Cache::in_folder(folder(options).join(".tuition/cache"))
 }
 
 /// Reads a project for a command that looks at it and builds nothing. When it cannot be read, or its files are wrong in
