@@ -39,14 +39,13 @@ pub fn watch(folder: &Path, tell: impl Fn(Vec<PathBuf>) + Send + 'static) -> Res
         watcher.watch(&folder, RecursiveMode::Recursive)?;
         Ok(Box::new(watcher) as Box<dyn notify::Watcher + Send>)
     });
-    let (watcher, polls) = match system {
-        Ok(watcher) => (watcher, false),
-        Err(_) => {
-            let config = Config::default().with_poll_interval(POLL).with_compare_contents(false);
-            let mut watcher = PollWatcher::new(again, config).map_err(|error| cannot_watch(&folder, &error))?;
-            watcher.watch(&folder, RecursiveMode::Recursive).map_err(|error| cannot_watch(&folder, &error))?;
-            (Box::new(watcher) as Box<dyn notify::Watcher + Send>, true)
-        }
+    let (watcher, polls) = if let Ok(watcher) = system {
+        (watcher, false)
+    } else {
+        let config = Config::default().with_poll_interval(POLL).with_compare_contents(false);
+        let mut watcher = PollWatcher::new(again, config).map_err(|error| cannot_watch(&folder, &error))?;
+        watcher.watch(&folder, RecursiveMode::Recursive).map_err(|error| cannot_watch(&folder, &error))?;
+        (Box::new(watcher) as Box<dyn notify::Watcher + Send>, true)
     };
     let thread = std::thread::Builder::new().name("watch".to_owned());
     thread.spawn(move || gather(&folder, &seen, tell)).map_err(|error| super::desk::cannot_start(&error))?;
@@ -93,7 +92,7 @@ impl Pending {
         if event.need_rescan() {
             return self.add(folder.to_path_buf(), now + SETTLED);
         }
-        let Some(wait) = wait_after(&event.kind) else { return };
+        let Some(wait) = wait_after(event.kind) else { return };
         let in_burst = self.told.is_some_and(|told| now.duration_since(told) < LONGEST) && wait.is_zero();
         let wait = if in_burst { BURST } else { wait };
         for path in event.paths {
@@ -130,7 +129,7 @@ impl Pending {
 }
 
 /// How long to wait after an event; nothing when it changes no bytes.
-fn wait_after(kind: &EventKind) -> Option<Duration> {
+fn wait_after(kind: EventKind) -> Option<Duration> {
     match kind {
         EventKind::Access(AccessKind::Close(AccessMode::Write)) => Some(Duration::ZERO),
         EventKind::Modify(ModifyKind::Name(RenameMode::To | RenameMode::Both)) => Some(Duration::ZERO),

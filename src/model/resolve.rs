@@ -29,7 +29,7 @@ pub(super) fn links(project: &Project, school: &mut School, documents: &mut [Doc
         }
     }
     let places = Places::new(project, school, Known::All(&anchors));
-    let found: Vec<(Vec<Diagnostic>, Vec<(PageId, String)>)> = documents
+    let found: Vec<_> = documents
         .par_iter_mut()
         .enumerate()
         .map(|(file, document)| match page_of_file.get(&file) {

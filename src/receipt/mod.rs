@@ -64,11 +64,11 @@ impl Asked {
         let output = std::path::absolute(options.output.as_ref()?).ok()?;
         let program = std::env::current_exe().and_then(std::fs::metadata).ok()?;
         let how = format!(
-            "{} {} {:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{}",
+            "{} {} {:?}\n{}\n{:?}\n{:?}\n{:?}\n{}",
             env!("CARGO_PKG_VERSION"),
             program.len(),
             program.modified().ok()?,
-            output,
+            output.display(),
             only_file,
             options.base_url,
             options.theme,
