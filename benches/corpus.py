@@ -1,7 +1,7 @@
 """The corpus of the race: courses of 10 modules of 10 lessons of about 900 words, with code, tables, footnotes and links
 between lessons.
 
-    corpus.py --for hugo|tuition|floor --lessons 1000 --language en|zh --out FOLDER
+    corpus.py --for hugo|tuition|mdbook|floor --lessons 1000 --language en|zh --out FOLDER
 
 What a lesson says depends on seed, language and its number only. By program differ the spelling of links, the names of
 files and of front matter keys, and the settings beside the content; addresses are the same: /courses/c001/m01/l05/."""
@@ -188,8 +188,38 @@ def write_tuition(corpus, folder):
     write(f"{folder}/tuition.toml", f'title = "Bench Academy"\nbase_url = "https://bench.example/"\nlanguage = "{corpus.language}"\n')
 
 
+def write_mdbook(corpus, folder):
+    """One book of all courses. mdBook knows no front matter, so that a title is a heading and the order is that of SUMMARY.md."""
+    link = relative(lambda lesson: plain_path(corpus, lesson))
+
+    def entry(depth, words, path):
+        return f"{'  ' * depth}- [{words['title']}]({path})"
+
+    def page(path, words, text):
+        write(f"{folder}/src/{path}", f"# {words['title']}\n\n{text}")
+
+    contents = ["# Summary\n"]
+    for lesson in range(corpus.lessons):
+        course, module, number = corpus.place(lesson)
+        if module == number == 1:
+            words, path = corpus.course_words(course), f"courses/c{course:03}/index.md"
+            contents.append(entry(0, words, path))
+            page(path, words, words["description"] + "\n")
+        if number == 1:
+            words, path = corpus.module_words(course, module), f"courses/c{course:03}/m{module:02}/index.md"
+            contents.append(entry(1, words, path))
+            page(path, words, words["description"] + "\n")
+        words = corpus.lesson_words(lesson)
+        contents.append(entry(2, words, plain_path(corpus, lesson)))
+        page(plain_path(corpus, lesson), words, corpus.text(lesson, link))
+    write(f"{folder}/src/SUMMARY.md", "\n".join(contents) + "\n")
+    # Search and the page of everything are off: at their best, mdBook's pages are what is raced.
+    write(f"{folder}/book.toml", f'[book]\ntitle = "Bench Academy"\nlanguage = "{corpus.language}"\n\n'
+          '[output.html.search]\nenable = false\n\n[output.html.print]\nenable = false\n')
+
+
 def main():
-    writers = {"hugo": write_hugo, "tuition": write_tuition, "floor": write_floor}
+    writers = {"hugo": write_hugo, "tuition": write_tuition, "mdbook": write_mdbook, "floor": write_floor}
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--for", dest="program", choices=writers, required=True)
     parser.add_argument("--lessons", type=int, required=True)
