@@ -26,8 +26,9 @@ pub(super) fn of_project(root: &Path, output: &Path) -> io::Result<String> {
 
 fn state_of(path: &Path) -> io::Result<String> {
     let about = fs::metadata(path)?;
-    if about.is_dir() {
-        return Ok("\n/\n".to_owned());
+    if !about.is_file() {
+        // A folder; or a pipe or device, which no build reads.
+        return Ok(format!("\n{:?}\n", about.file_type()));
     }
     if about.len() >= LARGE {
         return Ok(format!("\n{} {:?} {:?}\n", about.len(), about.modified()?, changed(&about)));
