@@ -2,6 +2,7 @@
 
 use crate::config::{Currency, Date};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 /// Turn a folder of Markdown into a school that sells what you know.
@@ -36,6 +37,16 @@ pub enum Command {
         after_help = "Examples:\n  tuition build\n  tuition build my-school --output /srv/www --base-url https://school.example/\n  tuition build --strict --format github      in a CI pipeline"
     )]
     Build(BuildOptions),
+    /// Show the site in a browser while you write, and show each change as soon as it is saved
+    #[command(
+        after_help = "Examples:\n  tuition serve my-school --open       opens it in the browser; Ctrl C ends it\n  tuition serve --drafts --members    with drafts, as buyers see it\n  tuition serve --public --port 8000  exactly what a build publishes, such as behind a tunnel"
+    )]
+    Serve(ServeOptions),
+    /// Build the site, and build it again whenever a file is saved
+    #[command(
+        after_help = "Examples:\n  tuition watch my-school              Ctrl C ends it\n  tuition watch --output /srv/www     for a server of your own"
+    )]
+    Watch(BuildOptions),
     /// Do everything that `build` does, but write nothing
     #[command(
         after_help = "Examples:\n  tuition check my-school\n  tuition check my-school --online     ask where checkouts and outside links lead"
@@ -352,6 +363,35 @@ pub struct BuildOptions {
     /// Where to write the site [default: DIR/public]
     #[arg(long, short, value_name = "FOLDER")]
     pub output: Option<PathBuf>,
+}
+
+/// Options of `serve`.
+#[derive(Debug, Args)]
+pub struct ServeOptions {
+    /// The school's folder, or a single Markdown file
+    #[arg(default_value = ".")]
+    pub dir: PathBuf,
+    /// The port; without it the first that is free from 4114 on
+    #[arg(long, short, value_name = "N")]
+    pub port: Option<u16>,
+    /// The address to listen at: with one of your network others in it can look too, without what buyers see
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    pub host: IpAddr,
+    /// Open the browser
+    #[arg(long)]
+    pub open: bool,
+    /// Include drafts and pages of a later date
+    #[arg(long)]
+    pub drafts: bool,
+    /// Begin with what buyers see
+    #[arg(long, conflicts_with = "public")]
+    pub members: bool,
+    /// Show what a build publishes and nothing else: no bar, no errors, no pages of buyers
+    #[arg(long)]
+    pub public: bool,
+    /// The theme to use; overrides `name` in `[theme]` of tuition.toml
+    #[arg(long, value_name = "NAME")]
+    pub theme: Option<String>,
 }
 
 /// Options of `check`.

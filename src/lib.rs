@@ -27,6 +27,7 @@ pub mod receipt;
 pub mod reference;
 pub mod render;
 pub mod search;
+pub mod serve;
 pub mod source;
 pub mod split;
 pub mod theme;

@@ -48,7 +48,7 @@ fn a_new_school_builds_and_keeps_its_paid_words() {
 fn what_is_printed_can_be_done() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let said = text(&tuition(folder.path(), &["init", "my-school"]).stdout);
-    for step in ["1. ", "2. ", "3. ", "tuition build my-school", "my-school/public"] {
+    for step in ["1. ", "2. ", "3. ", "tuition serve my-school --open", "tuition build my-school"] {
         assert!(said.contains(step), "{step} is missing in:\n{said}");
     }
 }

@@ -13,17 +13,25 @@ use std::time::Instant;
 
 /// Builds a site. Nothing is written while an error is among the findings.
 pub(super) fn run(options: &BuildOptions) -> ExitCode {
+    let (status, ready) = once(options);
+    // The process ends here; freeing every page one by one would only cost time.
+    std::mem::forget(ready);
+    status
+}
+
+/// The same for a process that goes on; what the site was made of is handed back.
+pub(super) fn once(options: &BuildOptions) -> (ExitCode, Option<Ready>) {
     let started = Instant::now();
     let project = &options.project;
     let output = options.output.clone().unwrap_or_else(|| super::default_output(project));
     super::set_threads(project);
     let asked = Asked::of(&project.dir, &super::load_options(project, &output), super::moment(project.drafts));
     if let Some(known) = asked.as_ref().and_then(|asked| asked.known(&super::cache(project))) {
-        return nothing_to_do(known, options, &output, started);
+        return (nothing_to_do(known, options, &output, started), None);
     }
     let Prepared { ready, mut diagnostics, mut timings } = match super::prepare(project, &output) {
         Ok(prepared) => prepared,
-        Err(code) => return code,
+        Err(code) => return (code, None),
     };
     diagnostics.extend(output_inside_content(&project.dir, &output, &ready.project.content_root));
     let written = write(&ready, &output, project.strict, &mut diagnostics, &mut timings);
@@ -32,7 +40,7 @@ pub(super) fn run(options: &BuildOptions) -> ExitCode {
     }
     let failed = report::findings(diagnostics, ready.sources(), project);
     report::timings(&timings, project);
-    let Some(counts) = written.filter(|_| !failed) else { return ExitCode::FAILURE };
+    let Some(counts) = written.filter(|_| !failed) else { return (ExitCode::FAILURE, Some(ready)) };
     ready.cache.prune();
     if project.format == Format::Human {
         say!(
@@ -45,9 +53,7 @@ pub(super) fn run(options: &BuildOptions) -> ExitCode {
             output.display()
         );
     }
-    // The process ends here; freeing every page one by one would only cost time.
-    std::mem::forget(ready);
-    ExitCode::SUCCESS
+    (ExitCode::SUCCESS, Some(ready))
 }
 
 /// What a build that was made before found is told again.

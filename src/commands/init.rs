@@ -116,21 +116,21 @@ fn title_of(folder: &Path) -> String {
 
 fn next_steps(folder: &str, language: InitLanguage) -> String {
     let folder = if folder.contains(char::is_whitespace) { format!("\"{folder}\"") } else { folder.to_owned() };
-    let [made, build, look, change] = match language {
+    let [made, look, change, build] = match language {
         InitLanguage::En => [
             "Your school is in",
-            "Build its site:",
-            "Look at it, then open http://localhost:8000/ in a browser:",
-            "Change a file in content/, build again, and look again. Begin with content/index.md.",
+            "See it in your browser:",
+            "Change a file in content/ and save it. Begin with content/index.md.",
+            "Make the site, to put it online:",
         ],
         InitLanguage::Zh => [
             "学校已经建好，在这里：",
-            "生成网站：",
-            "看一看，然后用浏览器打开 http://localhost:8000/ ：",
-            "改一改 content/ 里的文件，再生成，再看。先从 content/index.md 开始。",
+            "在浏览器里看：",
+            "改一改 content/ 里的文件，保存就能看到。先从 content/index.md 开始。",
+            "生成网站，好放到网上：",
         ],
     };
     format!(
-        "{made} {folder}\n\n1. {build}\n     tuition build {folder}\n2. {look}\n     python3 -m http.server --directory {folder}/public\n3. {change}\n"
+        "{made} {folder}\n\n1. {look}\n     tuition serve {folder} --open\n2. {change}\n3. {build}\n     tuition build {folder}\n"
     )
 }

@@ -12,7 +12,9 @@ mod providers;
 mod report;
 mod say;
 mod schema;
+mod serve;
 mod theme;
+mod watch;
 
 use crate::build::{self as stages, Ready, Timings};
 use crate::cache::Cache;
@@ -39,6 +41,8 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Init(options) => init::run(&options),
         Command::New { command } => new::run(&command),
         Command::Build(options) => build::run(&options),
+        Command::Serve(options) => serve::run(&options),
+        Command::Watch(options) => watch::run(&options),
         Command::Check(options) => check::run(&options),
         Command::Audit(options) => audit::run(&options),
         Command::Catalog { command } => catalog::run(&command),
@@ -122,8 +126,12 @@ fn folder(options: &ProjectOptions) -> PathBuf {
 
 /// The moment that decides between states: `SOURCE_DATE_EPOCH` (seconds since 1970) wins over the clock.
 fn moment(drafts: bool) -> Moment {
-    let epoch = epoch().ok().flatten();
-    Moment { now: epoch.unwrap_or_else(clock), drafts, audience: Audience::Visitor }
+    Moment { now: now(), drafts, audience: Audience::Visitor }
+}
+
+/// The moment of `SOURCE_DATE_EPOCH`, else of the computer's clock.
+fn now() -> jiff::Timestamp {
+    epoch().ok().flatten().unwrap_or_else(clock)
 }
 
 /// The computer's own clock, whatever `SOURCE_DATE_EPOCH` says.

@@ -239,6 +239,7 @@ codes! {
     OUTPUT_CASE_CLASH = 904, Error, "two outputs differ by upper and lower case only", "On Windows and macOS, and some hosts, they are one file. Rename one.";
     OUTPUT_INSIDE_CONTENT = 905, Error, "the output folder is part of the content", "It would be read as content the next time. Choose another `--output`.";
     LOCKED = 906, Error, "another build is writing to this folder", "Wait until it has ended.";
+    CANNOT_SERVE = 907, Error, "the site cannot be shown", "The port belongs to another program, the address is not of this computer, or the system refuses to tell what changes in the folder.";
     CARD_CHARACTER = 920, Note, "a share card lacks a character", "Cards are drawn with fonts that are part of tuition: Latin, Greek, Cyrillic, the Chinese, Japanese and Korean characters in common use, Arabic and Hebrew. Emoji and rare characters are left out of the picture; the page itself has them. A picture as `cover` of the page replaces the card.";
     ICON = 921, Warning, "icons cannot be made from the school's icon", "Phones and desktops want it in several sizes as PNG. SVG, PNG, JPEG, WebP and GIF can be read. Until then the first letter of the school's name stands on home screens, and browsers get the file as it is.";
     // Audit

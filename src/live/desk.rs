@@ -7,7 +7,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::load::walk;
 use crate::model::Audience;
 use crate::plan::JobKind;
-use crate::render::Renderer;
+use crate::render::{Renderer, base_path};
 use crate::source::Sources;
 use crate::write::{Content, Output};
 use std::cell::OnceCell;
@@ -30,6 +30,8 @@ pub(super) struct Desk {
     found: Vec<Diagnostic>,
     newest: Newest,
     revision: u64,
+    changes: u64,
+    changed: Arc<Vec<String>>,
     anew: bool,
     took: Duration,
 }
@@ -67,6 +69,8 @@ impl Desk {
             found,
             newest: Newest::Shown,
             revision: 1,
+            changes: 0,
+            changed: Arc::default(),
             anew: true,
             took: started.elapsed(),
         })
@@ -93,7 +97,10 @@ impl Desk {
             sources: Arc::new(sources),
             broken,
             checked: checks.are_done(),
+            base_path: base_path(shown.project.settings.base_url.as_ref().map(|url| url.value.as_str())),
             pages: shown.school.pages.len(),
+            changes: self.changes,
+            changed: self.changed.clone(),
             anew: self.anew,
             took: self.took,
         }
@@ -218,6 +225,8 @@ impl Desk {
             self.read_anew(checks);
         }
         self.took = started.elapsed();
+        self.changes += 1;
+        self.changed = Arc::new(paths.into_iter().collect());
         true
     }
 
@@ -338,5 +347,5 @@ impl<'a> Renderers<'a> {
 /// The system has no thread left.
 pub(super) fn cannot_start(error: &io::Error) -> Diagnostic {
     let words = format!("the system has no thread for this: {error}");
-    Diagnostic::new(Code::OUTPUT_WRITE, Place::Project, words).help("close other programs and start again")
+    Diagnostic::new(Code::CANNOT_SERVE, Place::Project, words).help("close other programs and start again")
 }

@@ -59,8 +59,14 @@ pub struct State {
     pub broken: bool,
     /// Every page has been tried, so that the findings are those of `check`.
     pub checked: bool,
+    /// The path of the site's address, without a slash at its end: `/learn`, or nothing.
+    pub base_path: String,
     /// How many HTML pages there are.
     pub pages: usize,
+    /// How often files have changed.
+    pub changes: u64,
+    /// What was changed last: paths from the project's root.
+    pub changed: Arc<Vec<String>>,
     /// The last change was taken in by putting the whole school together anew, not only texts of pages.
     pub anew: bool,
     /// How long it took to take the last change in.

@@ -142,5 +142,5 @@ fn wait_after(kind: EventKind) -> Option<Duration> {
 
 fn cannot_watch(folder: &Path, error: &notify::Error) -> Diagnostic {
     let words = format!("`{}` cannot be watched: {error}", folder.display());
-    Diagnostic::new(Code::UNREADABLE, Place::Project, words).help("start again, or build by hand after each change")
+    Diagnostic::new(Code::CANNOT_SERVE, Place::Project, words).help("start again, or build by hand after each change")
 }

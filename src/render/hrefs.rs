@@ -36,6 +36,12 @@ pub(super) struct Place {
     pub(super) base_path: String,
 }
 
+/// The path of a site's address, without a slash at its end.
+#[must_use]
+pub fn base_path(base_url: Option<&str>) -> String {
+    Place::new(base_url).base_path
+}
+
 impl Place {
     pub(super) fn new(base_url: Option<&str>) -> Self {
         let Some(url) = base_url.and_then(|url| url::Url::parse(url).ok()) else { return Self::default() };

@@ -49,6 +49,7 @@ use crate::theme::Theme;
 use crate::write::{Content, Output};
 use context::{ProductCard, Site};
 use hrefs::Place;
+pub use hrefs::base_path;
 use shared::SharedContents;
 pub(crate) use site::script_words;
 use std::collections::BTreeMap;
