@@ -1,11 +1,12 @@
 """The corpus of the race: courses of 10 modules of 10 lessons of about 900 words, with code, tables, footnotes and links
 between lessons.
 
-    corpus.py --for hugo|tuition|mdbook|floor --lessons 1000 --language en|zh --out FOLDER
+    corpus.py --for hugo|zola|zola-lean-sidebar|tuition|mdbook|floor --lessons 1000 --language en|zh --out FOLDER
 
 What a lesson says depends on seed, language and its number only. By program differ the spelling of links, the names of
 files and of front matter keys, and the settings beside the content; addresses are the same: /courses/c001/m01/l05/."""
 import argparse
+import functools
 import json
 import os
 import shutil
@@ -33,6 +34,11 @@ class Corpus:
     def modules(self):
         """(course, module) of each module."""
         return [self.place(first)[:2] for first in range(0, self.lessons, LESSONS_OF_MODULE)]
+
+    def lessons_of(self, course, module):
+        """The lessons of a module, counted from 0."""
+        first = (course - 1) * LESSONS_OF_COURSE + (module - 1) * LESSONS_OF_MODULE
+        return range(first, min(first + LESSONS_OF_MODULE, self.lessons))
 
     def course_words(self, course):
         prose = Prose(self.language, Rng(SEED, self.language, "course", course))
@@ -112,9 +118,13 @@ class Corpus:
         return "\n\n".join(parts) + "\n"
 
 
-def front_matter(words, names):
-    """TOML between `+++`, with the keys that a program knows; `names` is key of ours → key of the program."""
+def front_matter(words, names, tables=False):
+    """TOML between `+++`, with the keys that a program knows; `names` is key of ours → key of the program. `tables`: tags
+    have one of their own."""
+    words = dict(words)
+    own = {"tags": words.pop("tags")} if tables and "tags" in words else {}
     lines = [f"{names[key]} = {value if key == 'date' else json.dumps(value, ensure_ascii=False)}" for key, value in words.items() if key in names]
+    lines += ["[taxonomies]", f"tags = {json.dumps(own['tags'])}"] if own else []
     return "+++\n" + "\n".join(lines) + "\n+++\n\n"
 
 
@@ -135,8 +145,8 @@ def relative(path):
     return lambda origin, target: os.path.relpath(path(target), os.path.dirname(path(origin)))
 
 
-def write_tree(corpus, folder, link, layouts):
-    """Hugo's tree, which the floor reads too: `_index.md` for courses and modules."""
+def write_tree(corpus, folder, link, layouts, tables=False):
+    """Hugo's tree, which Zola and the floor read too: `_index.md` for courses and modules."""
     for course in corpus.courses:
         words = corpus.course_words(course)
         matter = front_matter(words, HUGO_KEYS).replace("\n+++\n\n", layouts["course"] + "\n+++\n\n")
@@ -146,7 +156,7 @@ def write_tree(corpus, folder, link, layouts):
         matter = front_matter(words, HUGO_KEYS).replace("\n+++\n\n", layouts["module"] + "\n+++\n\n")
         write(f"{folder}/courses/c{course:03}/m{module:02}/_index.md", matter + words["description"] + "\n")
     for lesson in range(corpus.lessons):
-        write(f"{folder}/{plain_path(corpus, lesson)}", front_matter(corpus.lesson_words(lesson), HUGO_KEYS) + corpus.text(lesson, link))
+        write(f"{folder}/{plain_path(corpus, lesson)}", front_matter(corpus.lesson_words(lesson), HUGO_KEYS, tables) + corpus.text(lesson, link))
 
 
 def write_hugo(corpus, folder):
@@ -158,6 +168,35 @@ def write_hugo(corpus, folder):
     with open(f"{here}/hugo/hugo.toml", encoding="utf-8") as opened:
         settings = string.Template(opened.read())
     write(f"{folder}/hugo.toml", settings.substitute(language=corpus.language, cjk="false" if corpus.language == "en" else "true"))
+
+
+def write_zola(corpus, folder, sidebar="plain"):
+    """Zola's usual sidebar asks for each module, which hands over the text of all its lessons; the lean one reads a file
+    of titles and addresses a course, the quickest that Zola can do."""
+    templates = {kind: f'\ntemplate = "{kind}.html"\nsort_by = "weight"' for kind in ("course", "module")}
+    write_tree(corpus, f"{folder}/content", lambda _, target: f"@/{plain_path(corpus, target)}", templates, tables=True)
+    write(f"{folder}/content/courses/_index.md", '+++\ntitle = "Courses"\ntemplate = "courses.html"\nsort_by = "weight"\n+++\n')
+    write(f"{folder}/content/_index.md", '+++\ntitle = "Bench Academy"\n+++\n\nCourses for working programmers.\n')
+    for course in corpus.courses:
+        path = f"/courses/c{course:03}/"
+        modules = [
+            {
+                "title": corpus.module_words(course, module)["title"],
+                "path": f"{path}m{module:02}/",
+                "lessons": [
+                    {"title": corpus.lesson_words(lesson)["title"], "path": f"/{plain_path(corpus, lesson)[:-3]}/"}
+                    for lesson in corpus.lessons_of(course, module)
+                ],
+            }
+            for of, module in corpus.modules() if of == course
+        ]
+        words = {"title": corpus.course_words(course)["title"], "path": path, "modules": modules}
+        write(f"{folder}/nav/c{course:03}.json", json.dumps(words, ensure_ascii=False))
+    shutil.copytree(f"{here}/zola/templates", f"{folder}/templates")
+    shutil.copytree(f"{here}/hugo/static", f"{folder}/static")
+    with open(f"{here}/zola/zola.toml", encoding="utf-8") as opened:
+        settings = string.Template(opened.read())
+    write(f"{folder}/config.toml", settings.substitute(language=corpus.language, nav=sidebar))
 
 
 def write_floor(corpus, folder):
@@ -185,7 +224,9 @@ def write_tuition(corpus, folder):
     for lesson in range(corpus.lessons):
         write(f"{courses}/{path(lesson)}", front_matter(corpus.lesson_words(lesson), keys) + corpus.text(lesson, relative(path)))
     write(f"{folder}/catalog.toml", "\n".join(catalog))
-    write(f"{folder}/tuition.toml", f'title = "Bench Academy"\nbase_url = "https://bench.example/"\nlanguage = "{corpus.language}"\n')
+    write(f"{folder}/tuition.toml", f'title = "Bench Academy"\nbase_url = "https://bench.example/"\nlanguage = "{corpus.language}"\n'
+          # The others draw no pictures for links that are shared.
+          "\n[share]\ncards = false\n")
 
 
 def write_mdbook(corpus, folder):
@@ -219,7 +260,8 @@ def write_mdbook(corpus, folder):
 
 
 def main():
-    writers = {"hugo": write_hugo, "tuition": write_tuition, "mdbook": write_mdbook, "floor": write_floor}
+    lean = functools.partial(write_zola, sidebar="lean")
+    writers = {"hugo": write_hugo, "zola": write_zola, "zola-lean-sidebar": lean, "tuition": write_tuition, "mdbook": write_mdbook, "floor": write_floor}
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--for", dest="program", choices=writers, required=True)
     parser.add_argument("--lessons", type=int, required=True)
