@@ -190,6 +190,7 @@ impl Builder<'_, '_> {
     pub(super) fn polish(&mut self, inlines: Vec<Inline>) -> Vec<Inline> {
         let mut inlines = inlines;
         inlines::polish(self, &mut inlines, false);
+        inlines.shrink_to_fit();
         inlines
     }
 

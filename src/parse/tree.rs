@@ -209,9 +209,11 @@ impl<'a, 't> Builder<'a, 't> {
         self.levels >= LEVELS
     }
 
-    /// Takes the innermost open thing.
+    /// Takes the innermost open thing. It grows no more: what it does not use of its memory would be half of a tree's.
     pub(super) fn pop(&mut self) -> Option<Open> {
-        let open = self.stack.pop()?;
+        let mut open = self.stack.pop()?;
+        open.blocks.shrink_to_fit();
+        open.inlines.shrink_to_fit();
         self.report_listings(&open.listings);
         if open.frame.is_level() {
             self.levels = self.levels.saturating_sub(1);
@@ -243,7 +245,10 @@ impl<'a, 't> Builder<'a, 't> {
                 };
                 self.block(kind, span);
             }
-            Frame::List { start, tight, items } => self.block(BlockKind::List { start, tight, items }, span),
+            Frame::List { start, tight, mut items } => {
+                items.shrink_to_fit();
+                self.block(BlockKind::List { start, tight, items }, span);
+            }
             Frame::Item { checked } => {
                 if let Some(Open { frame: Frame::List { items, .. }, .. }) = self.stack.last_mut() {
                     items.push(ListItem { checked, blocks: open.blocks });
@@ -276,8 +281,12 @@ impl<'a, 't> Builder<'a, 't> {
                 self.code(info.as_deref(), &text, span);
             }
             Frame::Html(lines) => self.html(lines, span),
-            Frame::Table(table) => self.block(BlockKind::Table(table), span),
-            Frame::Row(cells) => {
+            Frame::Table(mut table) => {
+                table.rows.shrink_to_fit();
+                self.block(BlockKind::Table(table), span);
+            }
+            Frame::Row(mut cells) => {
+                cells.shrink_to_fit();
                 if let Some(Open { frame: Frame::Table(table), .. }) = self.stack.last_mut() {
                     if tag == TagEnd::TableHead {
                         table.head = cells;

@@ -14,7 +14,7 @@ const TEXTS_FILE: usize = 9_000;
 const DIGITS: &[u8; 64] = b"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
 
 /// All files of a language.
-pub(super) fn files(folder: &str, school: &School, pages: &[Found<'_>], postings: &Postings<'_>) -> Vec<IndexFile> {
+pub(super) fn files(folder: &str, school: &School, pages: &[Found<'_>], postings: &Postings) -> Vec<IndexFile> {
     let words = words(folder, postings);
     let texts = texts(folder, pages);
     let manifest = IndexFile {
@@ -65,21 +65,21 @@ fn access(page: &Found<'_>) -> char {
 
 /// Files of terms in order, a line each: how many characters it shares with the one before, the rest of it, its units
 /// with their weights, and, when those are not all, how many units there are.
-fn words(folder: &str, postings: &Postings<'_>) -> Vec<(String, IndexFile)> {
+fn words(folder: &str, postings: &Postings) -> Vec<(String, IndexFile)> {
     let units: Vec<String> = postings.terms.par_iter().map(|term| written(&term.units)).collect();
     let mut files = Vec::new();
     let mut first = 0;
     let mut text = String::new();
     let close = |first: usize, text: &mut String, files: &mut Vec<(String, IndexFile)>| {
         let file = file(folder, "words", "txt", std::mem::take(text).into_bytes());
-        files.push((postings.terms[first].text.to_owned(), file));
+        files.push((postings.terms[first].text.to_string(), file));
     };
     for (place, (term, units)) in postings.terms.iter().zip(&units).enumerate() {
         if !text.is_empty() && text.len() + term.text.len() + units.len() + 12 > WORDS_FILE {
             close(first, &mut text, &mut files);
             first = place;
         }
-        let before = if text.is_empty() { "" } else { postings.terms[place - 1].text };
+        let before = if text.is_empty() { "" } else { &postings.terms[place - 1].text };
         put_line(&mut text, before, term, units);
     }
     if !text.is_empty() {
@@ -88,7 +88,7 @@ fn words(folder: &str, postings: &Postings<'_>) -> Vec<(String, IndexFile)> {
     files
 }
 
-fn put_line(text: &mut String, before: &str, term: &Term<'_>, units: &str) {
+fn put_line(text: &mut String, before: &str, term: &Term, units: &str) {
     let mut shared = 0;
     let mut bytes = 0;
     for (a, b) in before.chars().zip(term.text.chars()) {

@@ -39,8 +39,7 @@ pub fn build(project: &Project, school: &School, locales: &[Locale]) -> Vec<Inde
     let searched = languages.filter(|language| model::can_be_searched(project, school, *language));
     let index = |language: LanguageId| {
         let pages = pages::pages(project, school, language, &locales[language.0]);
-        let cuts = postings::cut(&pages);
-        let postings = postings::postings(&cuts);
+        let postings = postings::postings(&pages);
         files::files(&folder(school, language), school, &pages, &postings)
     };
     searched.flat_map(index).collect()

@@ -20,15 +20,19 @@ const HEADING: f32 = 1.4;
 /// Weights are kept as 1 to 15, this much each.
 const STEP: f32 = 0.3;
 
+/// How many pages are cut before their terms are put to those of the others: what a page is cut into takes four times
+/// its text.
+const AT_ONCE: usize = 256;
+
 /// The index of a language.
-pub(super) struct Postings<'a> {
+pub(super) struct Postings {
     /// In the order in which browsers compare.
-    pub(super) terms: Vec<Term<'a>>,
+    pub(super) terms: Vec<Term>,
 }
 
 /// A term.
-pub(super) struct Term<'a> {
-    pub(super) text: &'a str,
+pub(super) struct Term {
+    pub(super) text: Box<str>,
     /// In how many units it stands.
     pub(super) count: usize,
     /// Those units, in order, with 1 to 15.
@@ -36,7 +40,7 @@ pub(super) struct Term<'a> {
 }
 
 /// The words of a page, cut.
-pub(super) struct Cut {
+struct Cut {
     /// Normalised texts of all its units.
     text: String,
     /// Its terms, as places in [`Cut::text`].
@@ -53,7 +57,13 @@ struct Hit {
     term: u32,
     /// Within the page.
     unit: u32,
-    times: u32,
+    uses: Uses,
+}
+
+/// How a unit uses a term.
+#[derive(Clone, Copy, Default)]
+struct Uses {
+    times: u16,
     title: bool,
     heading: bool,
 }
@@ -65,9 +75,14 @@ enum Field {
     Title,
 }
 
-/// Cuts all pages into terms.
-pub(super) fn cut(pages: &[Found<'_>]) -> Vec<Cut> {
-    pages.par_iter().map(cut_page).collect()
+/// Cuts all pages into terms and puts these together.
+pub(super) fn postings(pages: &[Found<'_>]) -> Postings {
+    let mut gathered = Gathered::default();
+    for pages in pages.chunks(AT_ONCE) {
+        let cuts: Vec<Cut> = pages.par_iter().map(cut_page).collect();
+        cuts.iter().for_each(|cut| gathered.add(cut));
+    }
+    gathered.weighed()
 }
 
 fn cut_page(page: &Found<'_>) -> Cut {
@@ -137,62 +152,81 @@ impl<'a> Count<'a> {
         let last = &mut self.last[place as usize];
         if self.hits.get(*last).is_none_or(|hit| hit.unit != unit) {
             *last = self.hits.len();
-            self.hits.push(Hit { term: place, unit, times: 0, title: false, heading: false });
+            self.hits.push(Hit { term: place, unit, uses: Uses::default() });
         }
-        let hit = &mut self.hits[*last];
+        let uses = &mut self.hits[*last].uses;
         match field {
             Field::Text => {
-                hit.times += 1;
+                uses.times = uses.times.saturating_add(1);
                 self.lengths[unit as usize] += 1;
             }
-            Field::Heading => hit.heading = true,
-            Field::Title => hit.title = true,
+            Field::Heading => uses.heading = true,
+            Field::Title => uses.title = true,
         }
     }
 }
 
-/// Puts the terms of all pages together.
-#[allow(clippy::cast_precision_loss)]
-pub(super) fn postings(cuts: &[Cut]) -> Postings<'_> {
-    let units: usize = cuts.iter().map(|cut| cut.lengths.len()).sum();
-    let all: u32 = cuts.iter().flat_map(|cut| &cut.lengths).sum();
-    let mean = (all as f32 / units.max(1) as f32).max(1.0);
-    let mut places: FxHashMap<&str, usize> = FxHashMap::default();
-    let mut terms: Vec<Term<'_>> = Vec::new();
-    let mut first = 0;
-    for cut in cuts {
-        let place = |term: &Range<usize>| {
-            let text = &cut.text[term.clone()];
-            *places.entry(text).or_insert_with(|| {
-                terms.push(Term { text, count: 0, units: Vec::new() });
-                terms.len() - 1
-            })
-        };
-        let known: Vec<usize> = cut.terms.iter().map(place).collect();
+/// The terms of the pages so far, with what each unit uses them for.
+#[derive(Default)]
+struct Gathered {
+    places: FxHashMap<Box<str>, u32>,
+    uses: Vec<Vec<(u32, Uses)>>,
+    lengths: Vec<u32>,
+}
+
+impl Gathered {
+    fn add(&mut self, cut: &Cut) {
+        let first = number(self.lengths.len());
+        let known: Vec<u32> = cut.terms.iter().map(|term| self.place(&cut.text[term.clone()])).collect();
         for hit in &cut.hits {
-            let length = cut.lengths[hit.unit as usize] as f32 / mean;
-            terms[known[hit.term as usize]].units.push((first + hit.unit, weight(hit, length)));
+            self.uses[known[hit.term as usize] as usize].push((first + hit.unit, hit.uses));
         }
-        first += number(cut.lengths.len());
+        self.lengths.extend(&cut.lengths);
     }
-    terms.par_iter_mut().for_each(|term| {
-        term.count = term.units.len();
-        if term.count > MOST_UNITS {
-            term.units.sort_unstable_by_key(|(unit, weight)| (std::cmp::Reverse(*weight), *unit));
-            term.units.truncate(MOST_UNITS);
-            term.units.sort_unstable();
+
+    fn place(&mut self, term: &str) -> u32 {
+        if let Some(place) = self.places.get(term) {
+            return *place;
         }
-    });
-    terms.par_sort_unstable_by(|a, b| terms::compare(a.text, b.text));
-    Postings { terms }
+        let place = number(self.uses.len());
+        self.places.insert(term.into(), place);
+        self.uses.push(Vec::new());
+        place
+    }
+
+    /// What the terms weigh can be told when all units are there, since it depends on how long they are.
+    #[allow(clippy::cast_precision_loss)]
+    fn weighed(mut self) -> Postings {
+        let all: u32 = self.lengths.iter().sum();
+        let mean = (all as f32 / self.lengths.len().max(1) as f32).max(1.0);
+        let length = |unit: u32| self.lengths[unit as usize] as f32 / mean;
+        let terms: Vec<_> =
+            self.places.drain().map(|(text, place)| (text, std::mem::take(&mut self.uses[place as usize]))).collect();
+        let mut terms: Vec<Term> = terms
+            .into_par_iter()
+            .map(|(text, uses)| {
+                let weighed = uses.into_iter().map(|(unit, uses)| (unit, weight(uses, length(unit))));
+                let mut units: Vec<(u32, u8)> = weighed.collect();
+                let count = units.len();
+                if count > MOST_UNITS {
+                    units.sort_unstable_by_key(|(unit, weight)| (std::cmp::Reverse(*weight), *unit));
+                    units.truncate(MOST_UNITS);
+                    units.sort_unstable();
+                }
+                Term { text, count, units }
+            })
+            .collect();
+        terms.par_sort_unstable_by(|a, b| terms::compare(&a.text, &b.text));
+        Postings { terms }
+    }
 }
 
 /// From 1 to 15; `length` is the unit's in mean lengths.
-#[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-fn weight(hit: &Hit, length: f32) -> u8 {
-    let times = hit.times as f32;
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+fn weight(uses: Uses, length: f32) -> u8 {
+    let times = f32::from(uses.times);
     let text = times * (SATURATION + 1.0) / (times + SATURATION * (1.0 - LENGTH + LENGTH * length));
-    let title = if hit.title { TITLE } else { 0.0 };
-    let heading = if hit.heading { HEADING } else { 0.0 };
+    let title = if uses.title { TITLE } else { 0.0 };
+    let heading = if uses.heading { HEADING } else { 0.0 };
     ((text + title + heading) / STEP).round().clamp(1.0, 15.0) as u8
 }
