@@ -281,7 +281,8 @@ fn png(canvas: Pixmap) -> Vec<u8> {
     let (width, height) = (canvas.width(), canvas.height());
     let pixels = canvas.take_demultiplied();
     let mut file = Vec::new();
-    let encoder = PngEncoder::new_with_quality(&mut file, CompressionType::Best, FilterType::Adaptive);
+    // The best compression saves a few hundred bytes and takes longer than a hundred pages.
+    let encoder = PngEncoder::new_with_quality(&mut file, CompressionType::Default, FilterType::Adaptive);
     // Writing into memory does not fail.
     let _ = encoder.write_image(&pixels, width, height, ExtendedColorType::Rgba8);
     file

@@ -129,11 +129,11 @@ impl Renderer<'_> {
         contents: Option<(&SharedContents, Option<usize>)>,
     ) -> String {
         let page = minify::around(rendered, &[text, &self.sites[language.0].footer_html]);
-        let page = match contents {
+        let page = self.with_policy(page, language, contents.map(|(contents, _)| contents.policy()));
+        match contents {
             Some((contents, current)) => contents.join(&page, current),
             None => page,
-        };
-        self.with_policy(page, language)
+        }
     }
 
     fn page_view(&self, id: PageId, found: &mut Vec<Diagnostic>) -> PageView {

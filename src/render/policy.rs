@@ -11,6 +11,7 @@ use crate::model::LanguageId;
 use crate::parse::entities;
 use base64::Engine;
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
@@ -59,6 +60,13 @@ impl Policy {
         self.sources.entry(directive).or_default().insert(source.to_owned());
     }
 
+    /// Adds what another policy allows.
+    fn allow_all(&mut self, other: &Self) {
+        for (directive, sources) in &other.sources {
+            self.sources.entry(*directive).or_default().extend(sources.iter().cloned());
+        }
+    }
+
     /// What is allowed so far.
     pub(super) fn sources(&self, directive: Directive) -> impl Iterator<Item = &str> {
         self.sources.get(&directive).into_iter().flatten().map(String::as_str)
@@ -84,7 +92,7 @@ impl Policy {
             let Some((tag, after)) = tag(rest) else { continue };
             rest = after;
             self.attributes(&tag, own);
-            if matches!(tag.name.as_str(), "script" | "style" | "textarea" | "title") {
+            if matches!(&*tag.name, "script" | "style" | "textarea" | "title") {
                 let end = end_of(rest, &tag.name);
                 self.content(&tag, &rest[..end], own);
                 rest = &rest[end..];
@@ -104,7 +112,7 @@ impl Policy {
 
     fn attributes(&mut self, tag: &Tag, own: &dyn Fn(&str) -> bool) {
         for (name, value) in &tag.attributes {
-            let directive = match (tag.name.as_str(), name.as_str()) {
+            let directive = match (&*tag.name, &**name) {
                 (_, "data-comments") => {
                     for directive in [Directive::Script, Directive::Style, Directive::Frame] {
                         self.allow_address(directive, value);
@@ -169,7 +177,7 @@ impl Policy {
     }
 
     fn content(&mut self, tag: &Tag, text: &str, own: &dyn Fn(&str) -> bool) {
-        match tag.name.as_str() {
+        match &*tag.name {
             "script" if tag.get("src").is_none() && runs(tag.get("type").unwrap_or_default()) => {
                 self.allow(Directive::Script, &hash(text));
                 if !own("") {
@@ -271,38 +279,48 @@ impl Renderer<'_> {
         policy
     }
 
-    /// Writes a finished page's policy into it.
-    pub(super) fn with_policy(&self, page: String, language: LanguageId) -> String {
+    /// Writes a page's policy into it. `contents`: what the contents need that are still to be put into the page.
+    pub(super) fn with_policy(&self, page: String, language: LanguageId, contents: Option<&Policy>) -> String {
         let Some(at) = memchr::memmem::find(page.as_bytes(), SLOT.as_bytes()) else { return page };
-        let assets = &self.sites[language.0].assets;
         let mut policy = self.declared_policy();
-        policy.read(&page, &|script| assets.values().any(|asset| asset == script));
+        policy.allow_all(&self.policy_of(&page, language));
+        if let Some(contents) = contents {
+            policy.allow_all(contents);
+        }
         if let Some(newsletter) = &self.project.settings.newsletter {
             super::newsletter::allow(newsletter, &mut policy);
         }
         format!("{}{policy}{}", &page[..at], &page[at + SLOT.len()..])
     }
+
+    /// What finished HTML needs.
+    pub(super) fn policy_of(&self, html: &str, language: LanguageId) -> Policy {
+        let assets = &self.sites[language.0].assets;
+        let mut policy = Policy::default();
+        policy.read(html, &|script| assets.values().any(|asset| asset == script));
+        policy
+    }
 }
 
 /// A start tag.
-struct Tag {
-    name: String,
+struct Tag<'a> {
+    name: Cow<'a, str>,
     /// Names in lower case, values as they mean.
-    attributes: Vec<(String, String)>,
+    attributes: Vec<(Cow<'a, str>, Cow<'a, str>)>,
 }
 
-impl Tag {
+impl Tag<'_> {
     fn get(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+        self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| &**value)
     }
 }
 
 /// The start tag behind a `<`, and what follows it. Of elements that load nothing only what `style` and scripts need
 /// is kept.
-fn tag(text: &str) -> Option<(Tag, &str)> {
+fn tag(text: &str) -> Option<(Tag<'_>, &str)> {
     text.bytes().next().filter(u8::is_ascii_alphabetic)?;
     let end = text.find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>')).unwrap_or(text.len());
-    let mut tag = Tag { name: text[..end].to_ascii_lowercase(), attributes: Vec::new() };
+    let mut tag = Tag { name: lower(&text[..end]), attributes: Vec::new() };
     let mut rest = &text[end..];
     loop {
         rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
@@ -317,7 +335,7 @@ fn tag(text: &str) -> Option<(Tag, &str)> {
         let (name, after) = rest.split_at(rest.char_indices().skip(1).find(ends).map_or(rest.len(), |(end, _)| end));
         let spaced = after.trim_start();
         let Some(value) = spaced.strip_prefix('=').map(str::trim_start) else {
-            tag.attributes.push((name.to_ascii_lowercase(), String::new()));
+            tag.attributes.push((lower(name), Cow::Borrowed("")));
             rest = after;
             continue;
         };
@@ -325,9 +343,16 @@ fn tag(text: &str) -> Option<(Tag, &str)> {
             Some(quote @ (b'"' | b'\'')) => value[1..].split_once(quote as char).unwrap_or((&value[1..], "")),
             _ => value.split_at(value.find(|c: char| c.is_ascii_whitespace() || c == '>').unwrap_or(value.len())),
         };
-        tag.attributes.push((name.to_ascii_lowercase(), entities::decode(value)));
+        let value = if value.contains('&') { Cow::Owned(entities::decode(value)) } else { Cow::Borrowed(value) };
+        tag.attributes.push((lower(name), value));
         rest = after;
     }
+}
+
+/// A name in lower case, as most are.
+fn lower(name: &str) -> Cow<'_, str> {
+    let is_lower = !name.bytes().any(|byte| byte.is_ascii_uppercase());
+    if is_lower { Cow::Borrowed(name) } else { Cow::Owned(name.to_ascii_lowercase()) }
 }
 
 /// Where the end tag of an element begins whose content is no HTML.
@@ -356,6 +381,10 @@ fn runs(media_type: &str) -> bool {
 
 /// The source that an address is of; nothing for one of this site.
 fn origin(address: &str) -> Option<String> {
+    // Most lead to the site itself, which asks for no parser.
+    if !address.contains(':') && !address.starts_with("//") {
+        return None;
+    }
     if let Some(rest) = address.strip_prefix("//") {
         return url::Url::parse(&format!("https://{rest}")).ok()?.host_str().map(str::to_owned);
     }

@@ -207,7 +207,8 @@ impl Renderer<'_> {
         context.insert_value("site", self.site_values[language.0].clone());
         context.insert("product", card);
         context.insert("sections", &sections);
-        Ok(SharedContents::new(&self.theme.render("contents.html", &context)?))
+        let rendered = self.theme.render("contents.html", &context)?;
+        Ok(SharedContents::new(&rendered, |html| self.policy_of(html, language)))
     }
 
     /// Modules or parts with their lessons or chapters.

@@ -1,6 +1,7 @@
 //! A product's contents at the side: rendered once, put into each page with its own entry marked.
 
 use super::minify;
+use super::policy::Policy;
 
 /// Stands in a page where the contents go.
 pub(super) const SLOT: &str = "<tuition-contents></tuition-contents>";
@@ -12,6 +13,8 @@ pub(super) struct SharedContents {
     pieces: Vec<String>,
     /// Which entry each mark belongs to.
     entries: Vec<usize>,
+    /// What a browser may load for them.
+    policy: Policy,
 }
 
 /// What a template prints inside the tag of an entry.
@@ -20,10 +23,10 @@ pub(super) fn mark(entry: usize) -> String {
 }
 
 impl SharedContents {
-    /// Minifies what the template made and cuts it.
-    pub(super) fn new(rendered: &str) -> Self {
+    /// Minifies what the template made and cuts it. `policy_of` reads off what it needs.
+    pub(super) fn new(rendered: &str, policy_of: impl FnOnce(&str) -> Policy) -> Self {
         let html = minify::html(rendered);
-        let mut contents = Self::default();
+        let mut contents = Self { policy: policy_of(&html), ..Self::default() };
         let mut rest = html.as_str();
         while let Some((before, entry, after)) = next_mark(rest) {
             contents.pieces.push(before.to_owned());
@@ -32,6 +35,11 @@ impl SharedContents {
         }
         contents.pieces.push(rest.to_owned());
         contents
+    }
+
+    /// What a browser may load for them.
+    pub(super) fn policy(&self) -> &Policy {
+        &self.policy
     }
 
     /// Puts the contents into a page's slot, with the entry of this page marked as the current one.
@@ -67,7 +75,7 @@ mod tests {
     #[test]
     fn only_the_pages_own_entry_is_marked() {
         let rendered = format!("<nav><a href=\"/a/\" {}>A</a><a href=\"/b/\" {}>B</a></nav>", mark(0), mark(1));
-        let contents = SharedContents::new(&rendered);
+        let contents = SharedContents::new(&rendered, |_| Policy::default());
         let page = format!("<main>{SLOT}</main>");
         assert_eq!(
             contents.join(&page, Some(1)),
