@@ -1,7 +1,10 @@
 //! What the command line understands.
 
+mod pages;
+
 use crate::config::{Currency, Date};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+pub use pages::{NewCommand, NewPageOptions, NewPartOptions};
 use std::net::IpAddr;
 use std::path::PathBuf;
 
@@ -23,9 +26,9 @@ pub enum Command {
     /// Start a new school in a folder
     #[command(after_help = "Examples:\n  tuition init my-school\n  tuition init my-school --lang zh")]
     Init(InitOptions),
-    /// Begin a page
+    /// Begin a page: the right file in the right folder, with the next number
     #[command(
-        after_help = "Examples:\n  tuition new policy refund                  what to say about refunds, with blanks for what only you know\n  tuition new policy all --for eu,uk,us      all such pages, for buyers in Europe and the United States"
+        after_help = "Examples:\n  tuition new course \"Bread at home\"\n  tuition new lesson \"Mill the grain\" --in bread-at-home/01-begin\n  tuition new post \"The oven is on\"\n  tuition new policy refund                  what to say about refunds, with blanks for what only you know\n  tuition new policy all --for eu,uk,us      all such pages, for buyers in Europe and the United States"
     )]
     New {
         /// What to begin
@@ -100,16 +103,6 @@ pub enum Command {
         /// The shell
         shell: clap_complete::Shell,
     },
-}
-
-/// What can be begun.
-#[derive(Debug, Subcommand)]
-pub enum NewCommand {
-    /// Begin pages on refunds, contact, licence, privacy and terms
-    #[command(
-        after_help = "Examples:\n  tuition new policy refund --for eu,uk\n  tuition new policy privacy --lang zh\n  tuition new policy all --dir my-school\n\nWhat is written is a starting point and no legal advice. No file is overwritten."
-    )]
-    Policy(NewPolicyOptions),
 }
 
 /// Options of `new policy`.

@@ -27,6 +27,7 @@ mod suite {
     mod links;
     mod media;
     mod names;
+    mod new;
     mod newsletter;
     mod offline;
     mod online;

@@ -3,6 +3,7 @@
 mod audit;
 mod build;
 mod catalog;
+mod changes;
 mod check;
 mod completions;
 mod explain;

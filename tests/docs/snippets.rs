@@ -86,8 +86,8 @@ fn commands_can_be_typed() {
         for line in fence.text.lines() {
             let line = line.trim_start_matches("$ ").split(" # ").next().unwrap_or(line);
             let line = line.split("  #").next().unwrap_or(line).split(" > ").next().unwrap_or(line);
-            let words: Vec<&str> = line.split_whitespace().skip_while(|word| word.contains('=')).collect();
-            if words.first() != Some(&"tuition") {
+            let words: Vec<String> = words(line).into_iter().skip_while(|word| word.contains('=')).collect();
+            if words.first().is_none_or(|word| word != "tuition") {
                 continue;
             }
             count += 1;
@@ -98,6 +98,19 @@ fn commands_can_be_typed() {
         }
     }
     assert!(count > 15, "only {count} commands were found");
+}
+
+/// The words of a command; those between quotation marks are one.
+fn words(line: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for (place, part) in line.split('"').enumerate() {
+        if place % 2 == 1 {
+            words.push(part.to_owned());
+        } else {
+            words.extend(part.split_whitespace().map(str::to_owned));
+        }
+    }
+    words
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! `tuition new policy`
 
+use super::text_in;
 use crate::build;
 use crate::cli::{Format, InitLanguage, JurisdictionChoice, NewPolicyOptions, PolicyChoice};
 use crate::commands::say::{complain, say};
@@ -122,17 +123,6 @@ fn languages(school: &School, asked: Option<InitLanguage>) -> Vec<(LanguageId, L
     match asked {
         Some(asked) if fitting.is_empty() => vec![(LanguageId(0), asked)],
         _ => fitting,
-    }
-}
-
-/// The language of the texts that a tag's readers understand.
-fn text_in(tag: &str) -> Option<Language> {
-    let tag = tag.to_ascii_lowercase();
-    let mut parts = tag.split('-');
-    match parts.next()? {
-        "en" => Some(Language::English),
-        "zh" if !parts.any(|part| matches!(part, "hant" | "tw" | "hk" | "mo")) => Some(Language::Chinese),
-        _ => None,
     }
 }
 

@@ -1,0 +1,76 @@
+//! Options of the commands that begin pages.
+
+use super::NewPolicyOptions;
+use clap::{Args, Subcommand};
+use std::path::PathBuf;
+
+/// What can be begun.
+#[derive(Debug, Subcommand)]
+pub enum NewCommand {
+    /// Begin a course: its landing page, a first module and a first lesson
+    #[command(
+        after_help = "Examples:\n  tuition new course \"Bread at home\"\n  tuition new course \"家常面包\" --name bread\n  tuition new course \"家常面包\" --name bread --lang zh      the landing page of that course in Chinese\n\nIt is entered into catalog.toml as a draft, so that nobody sees it before you say so. No file is overwritten."
+    )]
+    Course(NewPageOptions),
+    /// Begin a module of a course, with a first lesson
+    #[command(after_help = "Example:\n  tuition new module \"Dough\" --in bread")]
+    Module(NewPartOptions),
+    /// Begin a lesson: a page of a course, or of a tutorial of several pages
+    #[command(
+        after_help = "Examples:\n  tuition new lesson \"Mill the grain\" --in bread/01-flour\n  tuition new lesson \"Mill the grain\" --in bread           when the course has one module, or none\n  tuition new lesson \"磨面\" --in bread/01-flour --name mill-the-grain --lang zh      its translation"
+    )]
+    Lesson(NewPartOptions),
+    /// Begin a book, with a first chapter
+    #[command(after_help = "Example:\n  tuition new book \"The long rise\"")]
+    Book(NewPageOptions),
+    /// Begin a chapter of a book; where a SUMMARY.md lists the chapters, it is listed there
+    #[command(after_help = "Example:\n  tuition new chapter \"Salt\" --in the-long-rise")]
+    Chapter(NewPartOptions),
+    /// Begin a tutorial of one page
+    #[command(after_help = "Example:\n  tuition new tutorial \"A starter in five days\"")]
+    Tutorial(NewPageOptions),
+    /// Begin an event, a week from now until you set its time
+    #[command(after_help = "Example:\n  tuition new event \"Baking night\"")]
+    Event(NewPageOptions),
+    /// Begin a community
+    #[command(after_help = "Example:\n  tuition new community \"Bread table\"")]
+    Community(NewPageOptions),
+    /// Begin a post with the date of today, as a draft
+    #[command(after_help = "Example:\n  tuition new post \"The oven is on\"")]
+    Post(NewPageOptions),
+    /// Begin a page about a person
+    #[command(after_help = "Example:\n  tuition new person \"Lin Yao\"")]
+    Person(NewPageOptions),
+    /// Begin pages on refunds, contact, licence, privacy and terms
+    #[command(
+        after_help = "Examples:\n  tuition new policy refund --for eu,uk\n  tuition new policy privacy --lang zh\n  tuition new policy all --dir my-school\n\nWhat is written is a starting point and no legal advice. No file is overwritten."
+    )]
+    Policy(NewPolicyOptions),
+}
+
+/// Options of the commands that begin a page.
+#[derive(Debug, Args)]
+pub struct NewPageOptions {
+    /// Its title
+    pub title: String,
+    /// The name of its file and the end of its address; made from the title when absent
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+    /// Write the translation into this language of the page that `--name` names
+    #[arg(long, value_name = "TAG")]
+    pub lang: Option<String>,
+    /// The school's folder
+    #[arg(long, value_name = "FOLDER", default_value = ".")]
+    pub dir: PathBuf,
+}
+
+/// Options of the commands that begin a part of a product.
+#[derive(Debug, Args)]
+pub struct NewPartOptions {
+    /// Which product, and which of its folders: `bread`, `bread/01-flour`
+    #[arg(long = "in", value_name = "PLACE")]
+    pub place: String,
+    /// The page
+    #[command(flatten)]
+    pub page: NewPageOptions,
+}

@@ -1,0 +1,263 @@
+//! Changes to the files of a project that are made together or not at all.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// One change. Paths are from the project's root, with `/`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Change {
+    /// A new file; nothing of its name may be there.
+    Create {
+        /// Where.
+        path: String,
+        /// Its text.
+        text: String,
+    },
+    /// Another text for a file that is there.
+    Replace {
+        /// Which file.
+        path: String,
+        /// Its text as it was read. When the file holds another by now, nothing is changed.
+        old: String,
+        /// The new one.
+        text: String,
+    },
+    #[allow(dead_code, reason = "`move` will rename")]
+    /// Another name for a file or folder; nothing of the new name may be there, unless it gets another name too.
+    Rename {
+        /// The name before.
+        from: String,
+        /// The name after.
+        to: String,
+    },
+}
+
+/// Changes that were made and can still be taken back.
+#[derive(Debug, Default)]
+pub(super) struct Made {
+    steps: Vec<Step>,
+}
+
+/// What was done, with what takes it back.
+#[derive(Debug)]
+enum Step {
+    Folder(PathBuf),
+    Created(PathBuf),
+    Replaced { path: PathBuf, old: String },
+    Renamed { from: PathBuf, to: PathBuf },
+}
+
+/// Makes all changes, texts before names. When one fails, those before it are taken back; the error says in plain words
+/// what failed.
+pub(super) fn make(root: &Path, changes: &[Change]) -> Result<Made, String> {
+    let mut made = Made::default();
+    match make_all(root, changes, &mut made) {
+        Ok(()) => Ok(made),
+        Err(problem) => Err(match made.take_back() {
+            Ok(()) => problem,
+            Err(other) => format!("{problem}; and what was done before could not be taken back: {other}"),
+        }),
+    }
+}
+
+impl Made {
+    /// Takes all of it back, the last first. What cannot be taken back is said, and the rest still is.
+    pub(super) fn take_back(self) -> Result<(), String> {
+        let mut problems = Vec::new();
+        for step in self.steps.into_iter().rev() {
+            let done = match &step {
+                Step::Folder(path) => fs::remove_dir(path).map_err(|error| (path, error)),
+                Step::Created(path) => fs::remove_file(path).map_err(|error| (path, error)),
+                Step::Replaced { path, old } => put(path, old).map_err(|error| (path, error)),
+                Step::Renamed { from, to } => fs::rename(to, from).map_err(|error| (to, error)),
+            };
+            if let Err((path, error)) = done {
+                problems.push(format!("`{}`: {error}", path.display()));
+            }
+        }
+        if problems.is_empty() { Ok(()) } else { Err(problems.join(", ")) }
+    }
+}
+
+fn make_all(root: &Path, changes: &[Change], made: &mut Made) -> Result<(), String> {
+    for change in changes {
+        match change {
+            Change::Create { path, text } => create(root, path, text, made)?,
+            Change::Replace { path, old, text } => replace(root, path, old, text, made)?,
+            Change::Rename { .. } => {}
+        }
+    }
+    let renames: Vec<(&str, &str)> = changes
+        .iter()
+        .filter_map(|change| match change {
+            Change::Rename { from, to } => Some((from.as_str(), to.as_str())),
+            _ => None,
+        })
+        .collect();
+    rename_all(root, &renames, made)
+}
+
+fn create(root: &Path, path: &str, text: &str, made: &mut Made) -> Result<(), String> {
+    let target = root.join(path);
+    make_folders(root, &target, made)?;
+    let cannot = |error: io::Error| format!("`{path}` cannot be written: {}", words(&error));
+    let mut file = fs::File::create_new(&target).map_err(cannot)?;
+    made.steps.push(Step::Created(target));
+    file.write_all(text.as_bytes()).map_err(cannot)
+}
+
+/// Makes the folders above a path, which must all be in the project.
+fn make_folders(root: &Path, target: &Path, made: &mut Made) -> Result<(), String> {
+    let mut missing = Vec::new();
+    for folder in target.ancestors().skip(1) {
+        match folder.canonicalize() {
+            Ok(real) => {
+                let inside = root.canonicalize().is_ok_and(|root| real.starts_with(root));
+                if !inside {
+                    return Err(format!("`{}` is a link that leads out of the project", folder.display()));
+                }
+                break;
+            }
+            Err(_) => missing.push(folder.to_path_buf()),
+        }
+    }
+    for folder in missing.into_iter().rev() {
+        let shown = folder.display().to_string();
+        fs::create_dir(&folder).map_err(|error| format!("the folder `{shown}` cannot be made: {}", words(&error)))?;
+        made.steps.push(Step::Folder(folder));
+    }
+    Ok(())
+}
+
+fn replace(root: &Path, path: &str, old: &str, text: &str, made: &mut Made) -> Result<(), String> {
+    let cannot = |error: io::Error| format!("`{path}` cannot be changed: {}", words(&error));
+    // A link stays one: what it leads to is changed.
+    let target = root.join(path).canonicalize().map_err(cannot)?;
+    if fs::metadata(&target).map_err(cannot)?.permissions().readonly() {
+        return Err(format!("`{path}` cannot be changed: it is protected against writing"));
+    }
+    if fs::read(&target).map_err(cannot)? != old.as_bytes() {
+        return Err(format!("`{path}` was saved by somebody else meanwhile; try again"));
+    }
+    put(&target, text).map_err(cannot)?;
+    made.steps.push(Step::Replaced { path: target, old: old.to_owned() });
+    Ok(())
+}
+
+/// Puts a text in the place of another, in one step, so that nobody ever sees half of it.
+fn put(target: &Path, text: &str) -> io::Result<()> {
+    let beside = beside(target);
+    let written = fs::write(&beside, text)
+        .and_then(|()| fs::set_permissions(&beside, fs::metadata(target)?.permissions()))
+        .and_then(|()| fs::rename(&beside, target));
+    if written.is_err() {
+        let _ = fs::remove_file(&beside);
+    }
+    written
+}
+
+/// A hidden name in the same folder, which no build reads.
+fn beside(path: &Path) -> PathBuf {
+    let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    // Names have 255 bytes at the most; the hash keeps those of one folder apart.
+    let hash = blake3::hash(name.as_bytes()).to_hex();
+    path.with_file_name(format!(".tuition-{}", &hash.as_str()[..16]))
+}
+
+/// Gives every file its new name. Names can go round in a circle, so each file first gets a name that nobody has.
+fn rename_all(root: &Path, renames: &[(&str, &str)], made: &mut Made) -> Result<(), String> {
+    let leaving: BTreeSet<PathBuf> = renames.iter().map(|(from, _)| root.join(from)).collect();
+    for (_, to) in renames {
+        let target = root.join(to);
+        if target.symlink_metadata().is_ok() && !leaving.contains(&target) {
+            return Err(format!("there is something at `{to}` already"));
+        }
+    }
+    for (from, _) in renames {
+        rename(&root.join(from), &beside(&root.join(from)), from, made)?;
+    }
+    for (from, to) in renames {
+        let target = root.join(to);
+        make_folders(root, &target, made)?;
+        if target.symlink_metadata().is_ok() {
+            return Err(format!("there is something at `{to}` already"));
+        }
+        rename(&beside(&root.join(from)), &target, from, made)?;
+    }
+    Ok(())
+}
+
+fn rename(from: &Path, to: &Path, shown: &str, made: &mut Made) -> Result<(), String> {
+    fs::rename(from, to).map_err(|error| format!("`{shown}` cannot be moved: {}", words(&error)))?;
+    made.steps.push(Step::Renamed { from: from.to_path_buf(), to: to.to_path_buf() });
+    Ok(())
+}
+
+/// What the system says, without its number, in words of this program where they are plainer.
+fn words(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::AlreadyExists => "there is one already".to_owned(),
+        io::ErrorKind::PermissionDenied => "you may not write there".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "the disk is protected against writing".to_owned(),
+        io::ErrorKind::NotADirectory => "there is a file where a folder should be".to_owned(),
+        io::ErrorKind::InvalidFilename => "its name is too long".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rename(from: &str, to: &str) -> Change {
+        Change::Rename { from: from.to_owned(), to: to.to_owned() }
+    }
+
+    fn read(root: &Path, path: &str) -> Option<String> {
+        fs::read_to_string(root.join(path)).ok()
+    }
+
+    #[test]
+    fn names_can_go_round_in_a_circle() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        fs::write(root.join("1"), "one").unwrap();
+        fs::write(root.join("2"), "two").unwrap();
+        let made = make(root, &[rename("1", "2"), rename("2", "1")]).unwrap();
+        assert_eq!((read(root, "1"), read(root, "2")), (Some("two".to_owned()), Some("one".to_owned())));
+        made.take_back().unwrap();
+        assert_eq!((read(root, "1"), read(root, "2")), (Some("one".to_owned()), Some("two".to_owned())));
+    }
+
+    #[test]
+    fn what_fails_half_way_leaves_everything_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        fs::write(root.join("a"), "a").unwrap();
+        fs::write(root.join("b"), "b").unwrap();
+        let changes = [
+            Change::Create { path: "new/deep/file".to_owned(), text: "new".to_owned() },
+            Change::Replace { path: "a".to_owned(), old: "a".to_owned(), text: "changed".to_owned() },
+            rename("a", "c"),
+            rename("missing", "d"),
+        ];
+        let problem = make(root, &changes).unwrap_err();
+        assert!(problem.starts_with("`missing` cannot be moved"), "{problem}");
+        let entries = fs::read_dir(root).unwrap().flatten();
+        let mut names: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+        names.sort();
+        assert_eq!(names, ["a", "b"]);
+        assert_eq!(read(root, "a"), Some("a".to_owned()));
+    }
+
+    #[test]
+    fn a_file_that_was_saved_meanwhile_is_not_touched() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("a"), "newer").unwrap();
+        let change = Change::Replace { path: "a".to_owned(), old: "older".to_owned(), text: "mine".to_owned() };
+        assert!(make(folder.path(), &[change]).unwrap_err().contains("meanwhile"));
+        assert_eq!(read(folder.path(), "a"), Some("newer".to_owned()));
+    }
+}
