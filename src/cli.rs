@@ -4,7 +4,7 @@ mod pages;
 
 use crate::config::{Currency, Date};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-pub use pages::{NewCommand, NewPageOptions, NewPartOptions};
+pub use pages::{MoveOptions, NewCommand, NewPageOptions, NewPartOptions};
 use std::net::IpAddr;
 use std::path::PathBuf;
 
@@ -35,6 +35,11 @@ pub enum Command {
         #[command(subcommand)]
         command: NewCommand,
     },
+    /// Move a page or a folder, renumber those beside it, and change every link so that it leads where it led
+    #[command(
+        after_help = "Examples:\n  tuition move bread/flour/sift --before bread/flour/mill     another place among those beside it\n  tuition move bread/flour/sift --into bread/dough            to the end of another module\n  tuition move bread/oven --after bread/flour                 a whole module\n  tuition move bread/flour/sift 03-sieve.md                   another name\n  tuition move content/pages/faq.md content/pages/help/faq.md --dry-run"
+    )]
+    Move(MoveOptions),
     /// Build the site
     #[command(
         after_help = "Examples:\n  tuition build\n  tuition build my-school --output /srv/www --base-url https://school.example/\n  tuition build --strict --format github      in a CI pipeline"

@@ -18,6 +18,7 @@ pub mod load;
 pub mod locale;
 pub mod media;
 pub mod model;
+pub mod moving;
 pub mod online;
 pub mod parse;
 pub mod pictures;

@@ -26,6 +26,7 @@ mod suite {
     mod languages;
     mod links;
     mod media;
+    mod moving;
     mod names;
     mod new;
     mod newsletter;

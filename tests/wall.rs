@@ -82,6 +82,12 @@ mod types_keep_the_secret {
     }
 
     #[test]
+    fn only_moves_change_links_in_paid_text() {
+        let users = users_of("Permit::moving()");
+        assert_eq!(users, ["src/moving/links.rs", "src/moving/proof.rs"]);
+    }
+
+    #[test]
     fn nothing_but_the_split_reaches_into_paid_values() {
         let wall = &sources()["src/split/mod.rs"];
         assert_eq!(wall.matches("```compile_fail").count(), 4, "Debug, Display, Serialize and Deref");

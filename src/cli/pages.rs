@@ -1,4 +1,4 @@
-//! Options of the commands that begin pages.
+//! Options of the commands that begin and move pages.
 
 use super::NewPolicyOptions;
 use clap::{Args, Subcommand};
@@ -73,4 +73,32 @@ pub struct NewPartOptions {
     /// The page
     #[command(flatten)]
     pub page: NewPageOptions,
+}
+
+/// Options of `move`.
+#[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("where").required(true).args(["to", "before", "after", "into"]))]
+pub struct MoveOptions {
+    /// A page or a folder: `content/courses/bread/01-flour/03-sift.md`, or in short `bread/flour/sift`
+    pub from: String,
+    /// Its new path, or a folder to put it into
+    pub to: Option<String>,
+    /// Put it before this page or folder
+    #[arg(long, value_name = "PAGE")]
+    pub before: Option<String>,
+    /// Put it behind this page or folder
+    #[arg(long, value_name = "PAGE")]
+    pub after: Option<String>,
+    /// Put it at the end of this folder
+    #[arg(long, value_name = "FOLDER")]
+    pub into: Option<String>,
+    /// Say what would be done, and do nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Let old addresses end instead of leading to the new ones
+    #[arg(long)]
+    pub no_alias: bool,
+    /// The school's folder
+    #[arg(long, value_name = "FOLDER", default_value = ".")]
+    pub dir: PathBuf,
 }

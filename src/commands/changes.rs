@@ -24,7 +24,6 @@ pub(super) enum Change {
         /// The new one.
         text: String,
     },
-    #[allow(dead_code, reason = "`move` will rename")]
     /// Another name for a file or folder; nothing of the new name may be there, unless it gets another name too.
     Rename {
         /// The name before.
@@ -47,6 +46,7 @@ enum Step {
     Created(PathBuf),
     Replaced { path: PathBuf, old: String },
     Renamed { from: PathBuf, to: PathBuf },
+    Emptied(PathBuf),
 }
 
 /// Makes all changes, texts before names. When one fails, those before it are taken back; the error says in plain words
@@ -72,6 +72,7 @@ impl Made {
                 Step::Created(path) => fs::remove_file(path).map_err(|error| (path, error)),
                 Step::Replaced { path, old } => put(path, old).map_err(|error| (path, error)),
                 Step::Renamed { from, to } => fs::rename(to, from).map_err(|error| (to, error)),
+                Step::Emptied(path) => fs::create_dir(path).map_err(|error| (path, error)),
             };
             if let Err((path, error)) = done {
                 problems.push(format!("`{}`: {error}", path.display()));
@@ -185,6 +186,13 @@ fn rename_all(root: &Path, renames: &[(&str, &str)], made: &mut Made) -> Result<
             return Err(format!("there is something at `{to}` already"));
         }
         rename(&beside(&root.join(from)), &target, from, made)?;
+    }
+    for (from, _) in renames {
+        // A folder from which everything has gone; any other refuses.
+        let folder = root.join(from).with_file_name("");
+        if fs::remove_dir(&folder).is_ok() {
+            made.steps.push(Step::Emptied(folder));
+        }
     }
     Ok(())
 }

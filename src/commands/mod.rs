@@ -8,6 +8,7 @@ mod check;
 mod completions;
 mod explain;
 mod init;
+mod moving;
 mod new;
 mod providers;
 mod report;
@@ -41,6 +42,7 @@ pub fn run(cli: Cli) -> ExitCode {
     match cli.command {
         Command::Init(options) => init::run(&options),
         Command::New { command } => new::run(&command),
+        Command::Move(options) => moving::run(&options),
         Command::Build(options) => build::run(&options),
         Command::Serve(options) => serve::run(&options),
         Command::Watch(options) => watch::run(&options),

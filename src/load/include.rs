@@ -51,6 +51,20 @@ pub fn expand(
     (expander.expanded, expander.title, expander.diagnostics)
 }
 
+/// The paths that the directives of a text name, each with its place; from the folder of the text's file.
+#[must_use]
+pub fn paths(text: &str) -> Vec<(Range<usize>, &str)> {
+    let paths = Directives::new(text).filter_map(|found| match found.kind {
+        Kind::Include { path, .. } | Kind::RustdocInclude { path, .. } | Kind::Playground { path, .. } => Some(path),
+        Kind::Escaped | Kind::Title(_) => None,
+    });
+    let place = |path: &str| {
+        let start = path.as_ptr() as usize - text.as_ptr() as usize;
+        start..start + path.len()
+    };
+    paths.map(|path| (place(path), path)).collect()
+}
+
 struct Expander<'f> {
     files: &'f mut dyn IncludeFiles,
     expanded: Expanded,

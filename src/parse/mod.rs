@@ -8,6 +8,7 @@ mod autolink;
 mod blanks;
 mod cjk;
 mod code_fence;
+mod definitions;
 mod directives;
 pub mod document;
 pub(crate) mod entities;
@@ -36,6 +37,7 @@ mod slug;
 mod tree;
 pub mod visit;
 
+pub use definitions::{Definition, definitions};
 pub use levels::settle_levels;
 pub use links::{LinkUse, TextUse, text_spans, visit_links, visit_links_mut, visit_links_of_blocks};
 pub use measure::{Measure, measure};
@@ -187,6 +189,7 @@ fn part(
         let defined = Definitions {
             links: own.links.clone(),
             footnotes: own.footnotes.clone(),
+            places: own.places.clone(),
             undefined: own.undefined.clone(),
             part: own.part,
             outer: None,

@@ -29,6 +29,8 @@ pub(super) struct Definitions<'a> {
     pub(super) links: HashMap<String, (String, String)>,
     /// Normalised labels.
     pub(super) footnotes: HashSet<String>,
+    /// The same destinations with the places of their definitions in the source.
+    pub(super) places: Vec<(String, Range<usize>)>,
     /// References that the free text makes and does not define: normalised label, place in the source.
     pub(super) undefined: Vec<(String, Range<usize>)>,
     /// The number of the part; 0 is the free text.
@@ -215,11 +217,17 @@ pub(super) fn with_events<T>(
                 (normalise(&prepared.clean(label)), (prepared.clean(&definition.dest).into_owned(), title))
             })
             .collect();
+        let places = parser.reference_definitions().iter().map(|(_, definition)| {
+            let place = prepared.rewritten.origin(definition.span.clone());
+            (prepared.clean(&definition.dest).into_owned(), place)
+        });
+        let places: Vec<_> = places.collect();
         let events: Vec<_> = parser.collect();
         let before = blank.len();
         blank.extend(swallowed(&prepared.rewritten.text, &events, sentinels));
         if blank.len() == before || round == 16 {
             definitions.links = links;
+            definitions.places = places;
             let origin = |(label, range)| (label, prepared.rewritten.origin(range));
             definitions.undefined = undefined.take().into_iter().map(origin).collect();
             definitions.collect_footnotes(&events);

@@ -95,6 +95,11 @@ impl Permit {
         Self(())
     }
 
+    /// `move` changes links in paid text too.
+    pub(crate) fn moving() -> Self {
+        Self(())
+    }
+
     /// `check --online` asks where paid links lead.
     pub(crate) fn online() -> Self {
         Self(())

@@ -1,0 +1,161 @@
+//! `tuition move`
+
+use super::changes::{self, Change};
+use super::say::{complain, say};
+use super::{moment, read};
+use crate::build;
+use crate::cli::{Format, MoveOptions};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
+use crate::load::{self, LoadOptions, Project};
+use crate::model::School;
+use crate::moving::{self, Destinations, Plan, Problem, Request, Target};
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::ExitCode;
+
+/// Moves a page or folder, or says what that would do.
+pub(super) fn run(options: &MoveOptions) -> ExitCode {
+    if !options.dir.is_dir() {
+        complain!("error: there is no folder `{}`", options.dir.display());
+        return ExitCode::FAILURE;
+    }
+    let project = match read(&options.dir, Format::Human) {
+        Ok(project) => project,
+        Err(code) => return code,
+    };
+    let (school, found) = build::school(&project, moment(true));
+    let done = moving::plan(&project, &school, &request(options), &moment(true)).and_then(|plan| {
+        if !options.dry_run {
+            make(&options.dir, &project, &school, &found, &plan)?;
+        }
+        Ok(plan)
+    });
+    match done {
+        Ok(plan) => {
+            report(&plan, options);
+            ExitCode::SUCCESS
+        }
+        Err(problem) => {
+            complain!("error: {}", problem.what);
+            complain!("  {}", problem.help);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn request(options: &MoveOptions) -> Request {
+    let named = |written: &String| from_project(&options.dir, written);
+    let to = match (&options.before, &options.after, &options.into, &options.to) {
+        (Some(page), ..) => Target::Before(named(page)),
+        (_, Some(page), ..) => Target::After(named(page)),
+        (_, _, Some(folder), _) => Target::Into(named(folder)),
+        (.., to) => Target::Path(to.as_ref().map_or_else(String::new, named)),
+    };
+    Request { from: named(&options.from), to, aliases: !options.no_alias }
+}
+
+/// A path that is there, seen from where the command was called, as a path of the project; any other as it is written.
+fn from_project(root: &Path, written: &str) -> String {
+    let here = Path::new(written);
+    let found = match (here.canonicalize(), here.parent(), here.file_name()) {
+        (Ok(found), ..) => Some(found),
+        (Err(_), Some(above), Some(name)) if above != Path::new("") => {
+            above.canonicalize().ok().map(|above| above.join(name))
+        }
+        _ => None,
+    };
+    let found = found.zip(root.canonicalize().ok());
+    let below = found.and_then(|(found, root)| Some(load::walk::project_path(&root, found.strip_prefix(&root).ok()?)));
+    below.filter(|below| !below.is_empty()).unwrap_or_else(|| written.to_owned())
+}
+
+/// Makes the changes, then looks whether every link leads where it led. If not, everything is taken back.
+fn make(root: &Path, project: &Project, school: &School, found: &Diagnostics, plan: &Plan) -> Result<(), Problem> {
+    let nothing = |what: String| Problem { what, help: "nothing was changed".to_owned() };
+    let mut all: Vec<Change> = Vec::new();
+    for (path, old, text) in plan.texts.iter().cloned() {
+        all.push(Change::Replace { path, old, text });
+    }
+    for (from, to) in plan.renames.iter().cloned() {
+        all.push(Change::Rename { from, to });
+    }
+    let made = changes::make(root, &all).map_err(nothing)?;
+    let after = |path: &str| moving::path_after(plan, path);
+    let before = moving::destinations(project, school, &after);
+    let Some(what) = difference(root, &before, found) else { return Ok(()) };
+    Err(match made.take_back() {
+        Ok(()) => nothing(what),
+        Err(problem) => Problem {
+            what: format!("{what}; and not all could be taken back: {problem}"),
+            help: "look at these files, or get them from your backup".to_owned(),
+        },
+    })
+}
+
+/// What is otherwise than it was, in the files as they are now.
+fn difference(root: &Path, before: &Destinations, found: &Diagnostics) -> Option<String> {
+    let options = LoadOptions { output: Some(root.join("public")), ..LoadOptions::default() };
+    let (project, loaded) = match load::load(root, &options) {
+        Ok(loaded) => loaded,
+        Err(problem) => return Some(problem.message),
+    };
+    // Before, there was none.
+    if let Some(error) = loaded.as_slice().iter().find(|found| found.severity == Severity::Error) {
+        return Some(format!("afterwards a file could not be read: {}", error.message));
+    }
+    let (school, now) = build::school(&project, moment(true));
+    if let Some(new) = more(found, &now) {
+        return Some(format!("afterwards something would be wrong that is not now: {}", new.message));
+    }
+    let after = moving::destinations(&project, &school, &str::to_owned);
+    let paths = before.keys().chain(after.keys());
+    let other = paths.into_iter().find(|path| before.get(*path) != after.get(*path))?;
+    let (Some(before), Some(after)) = (before.get(other), after.get(other)) else {
+        return Some(format!("afterwards `{other}` would not be a page as it is now"));
+    };
+    let link = before.iter().zip(after).find(|(before, after)| before != after);
+    Some(match link {
+        Some((before, after)) => {
+            format!("in `{other}` a link to `{before}` would lead to `{after}`, and cannot be changed by this command")
+        }
+        None => format!("`{other}` would have other links than now"),
+    })
+}
+
+/// An error or warning of a kind that there are more of now.
+fn more<'d>(before: &Diagnostics, now: &'d Diagnostics) -> Option<&'d Diagnostic> {
+    let count = |found: &Diagnostics| {
+        let mut counts: BTreeMap<Code, usize> = BTreeMap::new();
+        for diagnostic in found.as_slice().iter().filter(|diagnostic| diagnostic.severity != Severity::Note) {
+            *counts.entry(diagnostic.code).or_default() += 1;
+        }
+        counts
+    };
+    let (before, counts) = (count(before), count(now));
+    let grown = |code: &Code| counts.get(code).copied().unwrap_or(0) > before.get(code).copied().unwrap_or(0);
+    now.as_slice().iter().find(|diagnostic| diagnostic.severity != Severity::Note && grown(&diagnostic.code))
+}
+
+fn report(plan: &Plan, options: &MoveOptions) {
+    for (from, to) in &plan.renames {
+        say!("{from} -> {to}");
+    }
+    let texts: Vec<&str> = plan.texts.iter().map(|(path, ..)| path.as_str()).collect();
+    if !texts.is_empty() {
+        say!("\nChanged, so that links lead where they led:\n  {}", texts.join("\n  "));
+    }
+    if !plan.addresses.is_empty() {
+        let lines: Vec<String> = plan.addresses.iter().map(|(from, to)| format!("{from} -> {to}")).collect();
+        let old = if options.no_alias { "; the old ones end" } else { "; the old ones lead there" };
+        say!("\nNew addresses{old}:\n  {}", lines.join("\n  "));
+    }
+    for address in &plan.taken {
+        say!("\n`{address}` led to another page until now and is the address of this one.");
+    }
+    for path in plan.without_alias.iter().filter(|_| !options.no_alias) {
+        say!("\n`{path}` is a chapter of an mdBook without front matter, so its old address ends.");
+    }
+    if options.dry_run {
+        say!("\nNothing was changed: this is what would be done.");
+    }
+}

@@ -1,0 +1,285 @@
+//! Which numbers pages and folders have after a move. Numbers that stay right stay.
+
+use super::find::{self, Item, children, is_folder};
+use super::{Problem, Target};
+use crate::load::Project;
+use crate::load::pages::join;
+use crate::load::walk::is_below;
+use crate::model::{School, folder_of_path, name, normalise};
+use std::collections::BTreeMap;
+
+/// New names of files and folders.
+type Renames = Vec<(String, String)>;
+
+/// A page or folder among those beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Sibling {
+    name: String,
+    number: u64,
+}
+
+/// What must be renamed so that the item goes where it is to go.
+pub(super) fn renames(project: &Project, school: &School, item: &Item, to: &Target) -> Result<Renames, Problem> {
+    let from = item.path();
+    let (folder, own) = (folder_of_path(&from).to_owned(), from.rsplit('/').next().unwrap_or_default().to_owned());
+    let names: BTreeMap<String, String> = match to {
+        Target::Path(path) => {
+            let is_there = find::item(project, school, path).ok();
+            match is_there {
+                Some(Item::Folder(folder)) => into(project, &from, &folder)?,
+                _ => to_path(project, item, path)?,
+            }
+        }
+        Target::Into(path) => match find::item(project, school, path)? {
+            Item::Folder(folder) => into(project, &from, &folder)?,
+            Item::Page(key) => {
+                return Err(Problem::new(
+                    format!("`{key}` is a page, not a folder"),
+                    format!("to put it behind that page, use `--after {key}`"),
+                ));
+            }
+        },
+        Target::Before(other) | Target::After(other) => {
+            let beside = find::item(project, school, other)?.path();
+            if beside == from {
+                return Ok(Vec::new());
+            }
+            let is_before = matches!(to, Target::Before(_));
+            if folder_of_path(&beside) == folder {
+                within(project, &folder, &own, name_of(&beside), is_before)?
+            } else {
+                let target = folder_of_path(&beside).to_owned();
+                between(project, &from, &target, Some((name_of(&beside), is_before)))?
+            }
+        }
+    };
+    let mut renames = Renames::new();
+    for (before, after) in names.into_iter().filter(|(before, after)| before != after) {
+        if is_below(&after, &before) {
+            return Err(Problem::new(format!("`{before}` cannot go into itself"), "name another folder"));
+        }
+        // A page and a folder of one name have one number; of what is moved only one of them is meant.
+        let (pages, folders) = match item {
+            _ if before != from => (true, is_folder(project, &before)),
+            Item::Page(_) => (true, false),
+            Item::Folder(_) => (false, true),
+        };
+        if pages {
+            renames.extend(files_of_page(project, &before, &after));
+        }
+        if folders {
+            renames.push((before, after));
+        }
+    }
+    Ok(renames)
+}
+
+/// Another place among the same siblings: the numbers are dealt out anew, and no other comes in.
+fn within(
+    project: &Project,
+    folder: &str,
+    own: &str,
+    beside: &str,
+    is_before: bool,
+) -> Result<BTreeMap<String, String>, Problem> {
+    let mut order = siblings(project, folder, beside)?;
+    let mut numbers: Vec<u64> = order.iter().map(|sibling| sibling.number).collect();
+    let at = order.iter().position(|sibling| sibling.name == own);
+    let Some(at) = at else { return Err(unnumbered(folder, own)) };
+    let moved = order.remove(at);
+    let place = order.iter().position(|sibling| sibling.name == beside).unwrap_or(0);
+    order.insert(place + usize::from(!is_before), moved);
+    for place in 1..numbers.len() {
+        numbers[place] = numbers[place].max(numbers[place - 1] + 1);
+    }
+    Ok(named(folder, order.iter().zip(numbers), width(&order)))
+}
+
+/// From one folder to another: those behind it close up, those behind its new place make room.
+fn between(
+    project: &Project,
+    from: &str,
+    target: &str,
+    beside: Option<(&str, bool)>,
+) -> Result<BTreeMap<String, String>, Problem> {
+    let (folder, own) = (folder_of_path(from), name_of(from));
+    let mut names = BTreeMap::new();
+    let mut left = numbered(project, folder);
+    if let Some(at) = left.iter().position(|sibling| sibling.name == own) {
+        let width = width(&left);
+        let mut free = left[at].number;
+        let rest: Vec<Sibling> = left.split_off(at + 1);
+        let close: Vec<(&Sibling, u64)> = rest
+            .iter()
+            .map_while(|sibling| {
+                let follows = sibling.number == free + 1;
+                free = sibling.number;
+                follows.then_some((sibling, sibling.number - 1))
+            })
+            .collect();
+        names.extend(named(folder, close.into_iter(), width));
+    }
+    let there = match beside {
+        Some((beside, _)) => siblings(project, target, beside)?,
+        None => numbered(project, target),
+    };
+    let (_, plain) = name::split_order(own);
+    if there.is_empty() && !children(project, target).is_empty() {
+        // Beside pages without numbers.
+        names.insert(from.to_owned(), join(target, plain));
+        return Ok(names);
+    }
+    let place = match beside {
+        Some((beside, is_before)) => {
+            let at = there.iter().position(|sibling| sibling.name == beside).unwrap_or(0);
+            at + usize::from(!is_before)
+        }
+        None => there.len(),
+    };
+    let mut number = place.checked_sub(1).map_or(1, |before| there[before].number + 1);
+    if let Some(next) = there.get(place).filter(|next| place == 0 && next.number == 0) {
+        number = next.number;
+    }
+    let digits = if there.is_empty() { own_width(own).max(2) } else { width(&there) };
+    let mut taken = number;
+    let room: Vec<(&Sibling, u64)> = there[place..]
+        .iter()
+        .map_while(|sibling| {
+            let in_the_way = sibling.number <= taken;
+            taken += 1;
+            in_the_way.then_some((sibling, taken))
+        })
+        .collect();
+    names.extend(named(target, room.into_iter(), digits));
+    names.insert(from.to_owned(), join(target, &with_number(own, number, digits)));
+    Ok(names)
+}
+
+/// To the end of a folder.
+fn into(project: &Project, from: &str, target: &str) -> Result<BTreeMap<String, String>, Problem> {
+    if target == from || is_below(target, from) {
+        return Err(Problem::new(format!("`{from}` cannot go into itself"), "name another folder"));
+    }
+    if summary_of(project, target).is_some() {
+        return Err(in_summary(target));
+    }
+    if folder_of_path(from) != target {
+        return between(project, from, target, None);
+    }
+    let last = numbered(project, target).pop().filter(|last| last.name != name_of(from));
+    match last {
+        Some(last) => within(project, target, name_of(from), &last.name, false),
+        None => Ok(BTreeMap::new()),
+    }
+}
+
+/// To a path as it is written; nothing else gets another number.
+fn to_path(project: &Project, item: &Item, written: &str) -> Result<BTreeMap<String, String>, Problem> {
+    let path = normalise(&written.replace('\\', "/"));
+    let outside = || {
+        Problem::new(
+            format!("`{written}` is not below `{}`", project.content_root),
+            "name a path below the content, such as `content/courses/bread/01-flour/04-mill.md`",
+        )
+    };
+    let path = path.ok_or_else(outside)?;
+    let is_from_root = is_below(&path, &project.content_root)
+        || path.split('/').next().is_some_and(|first| is_below(folder_of_path(&item.path()), first));
+    let path = if is_from_root { path } else { join(&project.content_root, &path) };
+    // A name alone stays in its folder.
+    let path = if written.contains('/') { path } else { join(folder_of_path(&item.path()), written) };
+    if !is_below(&path, &project.content_root) || path == project.content_root {
+        return Err(outside());
+    }
+    let target = match item {
+        Item::Page(_) => path.strip_suffix(".md").unwrap_or(&path).to_owned(),
+        Item::Folder(_) => path,
+    };
+    let name = name_of(&target);
+    if name::slug(name::split_order(name).1).is_empty() || name.starts_with('.') || name == "index" {
+        return Err(Problem::new(
+            format!("`{name}` cannot be the name of a page"),
+            "choose a name of letters, digits and hyphens",
+        ));
+    }
+    Ok(BTreeMap::from([(item.path(), target)]))
+}
+
+/// The files of a page with their new names: its translations, and what is called as it is, such as its film.
+fn files_of_page(project: &Project, before: &str, after: &str) -> Renames {
+    let pages = project.pages.iter().filter(|page| page.key == before).map(|page| page.path.as_str());
+    let prefix = format!("{before}.");
+    let assets = project.assets.iter().map(|asset| asset.path.as_str());
+    let assets = assets.filter(|path| path.strip_prefix(&prefix).is_some_and(|rest| !rest.contains('/')));
+    pages.chain(assets).map(|path| (path.to_owned(), format!("{after}{}", &path[before.len()..]))).collect()
+}
+
+/// The siblings with numbers, of whom `beside` must be one.
+fn siblings(project: &Project, folder: &str, beside: &str) -> Result<Vec<Sibling>, Problem> {
+    if summary_of(project, folder).is_some() {
+        return Err(in_summary(folder));
+    }
+    let siblings = numbered(project, folder);
+    if siblings.iter().any(|sibling| sibling.name == beside) { Ok(siblings) } else { Err(unnumbered(folder, beside)) }
+}
+
+/// Pages and folders that have a number, in their order.
+fn numbered(project: &Project, folder: &str) -> Vec<Sibling> {
+    let children = children(project, folder).into_iter();
+    let numbered = children.filter_map(|name| Some(Sibling { number: name::split_order(&name).0?, name }));
+    let mut siblings: Vec<Sibling> = numbered.collect();
+    siblings.sort_by(|one, other| name::compare_paths(&one.name, &other.name));
+    siblings
+}
+
+fn named<'s>(
+    folder: &str,
+    numbers: impl Iterator<Item = (&'s Sibling, u64)>,
+    width: usize,
+) -> BTreeMap<String, String> {
+    let changed = numbers.filter(|(sibling, number)| sibling.number != *number);
+    changed
+        .map(|(sibling, number)| {
+            (join(folder, &sibling.name), join(folder, &with_number(&sibling.name, number, width)))
+        })
+        .collect()
+}
+
+/// A name with another number, and the mark that stood behind the old one.
+fn with_number(name: &str, number: u64, width: usize) -> String {
+    let (old, plain) = name::split_order(name);
+    let mark = if old.is_some() { &name[own_width(name)..name.len() - plain.len()] } else { "-" };
+    format!("{number:0width$}{mark}{plain}")
+}
+
+fn own_width(name: &str) -> usize {
+    name.len() - name.trim_start_matches(|letter: char| letter.is_ascii_digit()).len()
+}
+
+/// With how many digits numbers are written.
+fn width(siblings: &[Sibling]) -> usize {
+    siblings.iter().map(|sibling| own_width(&sibling.name)).max().unwrap_or(2)
+}
+
+fn name_of(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+/// The `SUMMARY.md` that says the order in a folder.
+fn summary_of<'p>(project: &'p Project, folder: &str) -> Option<&'p str> {
+    project.books.iter().find(|book| is_below(folder, &book.folder)).map(|book| book.chapters.as_str())
+}
+
+fn in_summary(folder: &str) -> Problem {
+    Problem::new(
+        format!("the order in `{folder}` is that of its SUMMARY.md"),
+        "move the line in SUMMARY.md; to give a file another name or folder: tuition move FROM NEW-PATH",
+    )
+}
+
+fn unnumbered(folder: &str, name: &str) -> Problem {
+    Problem::new(
+        format!("`{name}` has no number, so nothing can be put in order before or behind it"),
+        format!("give the pages of `{folder}` numbers first, such as `01-{}`", name::split_order(name).1),
+    )
+}
