@@ -62,6 +62,14 @@ pub(super) fn make(root: &Path, changes: &[Change]) -> Result<Made, String> {
     }
 }
 
+/// Removes those of some folders in which nothing is left.
+pub(super) fn remove_empty(root: &Path, folders: impl Iterator<Item = String>) -> Made {
+    let folders = folders.filter(|folder| !folder.is_empty()).map(|folder| root.join(folder));
+    // A folder that holds something refuses.
+    let removed = folders.filter(|folder| fs::remove_dir(folder).is_ok());
+    Made { steps: removed.map(Step::Emptied).collect() }
+}
+
 impl Made {
     /// Takes all of it back, the last first. What cannot be taken back is said, and the rest still is.
     pub(super) fn take_back(self) -> Result<(), String> {
@@ -79,6 +87,11 @@ impl Made {
             }
         }
         if problems.is_empty() { Ok(()) } else { Err(problems.join(", ")) }
+    }
+
+    /// Adds what was made after it.
+    pub(super) fn and(&mut self, later: Self) {
+        self.steps.extend(later.steps);
     }
 }
 
@@ -186,13 +199,6 @@ fn rename_all(root: &Path, renames: &[(&str, &str)], made: &mut Made) -> Result<
             return Err(format!("there is something at `{to}` already"));
         }
         rename(&beside(&root.join(from)), &target, from, made)?;
-    }
-    for (from, _) in renames {
-        // A folder from which everything has gone; any other refuses.
-        let folder = root.join(from).with_file_name("");
-        if fs::remove_dir(&folder).is_ok() {
-            made.steps.push(Step::Emptied(folder));
-        }
     }
     Ok(())
 }

@@ -1,13 +1,13 @@
 //! `tuition move`
 
-use super::changes::{self, Change};
+use super::changes::{self, Change, Made};
 use super::say::{complain, say};
 use super::{moment, read};
 use crate::build;
 use crate::cli::{Format, MoveOptions};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
 use crate::load::{self, LoadOptions, Project};
-use crate::model::School;
+use crate::model::{School, folder_of_path};
 use crate::moving::{self, Destinations, Plan, Problem, Request, Target};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -72,24 +72,32 @@ fn from_project(root: &Path, written: &str) -> String {
 /// Makes the changes, then looks whether every link leads where it led. If not, everything is taken back.
 fn make(root: &Path, project: &Project, school: &School, found: &Diagnostics, plan: &Plan) -> Result<(), Problem> {
     let nothing = |what: String| Problem { what, help: "nothing was changed".to_owned() };
-    let mut all: Vec<Change> = Vec::new();
-    for (path, old, text) in plan.texts.iter().cloned() {
-        all.push(Change::Replace { path, old, text });
+    let texts = plan.texts.iter().cloned().map(|(path, old, text)| Change::Replace { path, old, text });
+    let mut made = changes::make(root, &texts.collect::<Vec<_>>()).map_err(nothing)?;
+    for step in &plan.renames {
+        let renames = step.iter().cloned().map(|(from, to)| Change::Rename { from, to });
+        match changes::make(root, &renames.collect::<Vec<_>>()) {
+            Ok(more) => made.and(more),
+            Err(what) => return Err(taken_back(made, what)),
+        }
     }
-    for (from, to) in plan.renames.iter().cloned() {
-        all.push(Change::Rename { from, to });
-    }
-    let made = changes::make(root, &all).map_err(nothing)?;
     let after = |path: &str| moving::path_after(plan, path);
+    let left = plan.renames.iter().flatten().map(|(from, _)| after(folder_of_path(from)));
+    made.and(changes::remove_empty(root, left));
     let before = moving::destinations(project, school, &after);
     let Some(what) = difference(root, &before, found) else { return Ok(()) };
-    Err(match made.take_back() {
-        Ok(()) => nothing(what),
+    Err(taken_back(made, what))
+}
+
+/// Takes back what was done, for a reason.
+fn taken_back(made: Made, what: String) -> Problem {
+    match made.take_back() {
+        Ok(()) => Problem { what, help: "nothing was changed".to_owned() },
         Err(problem) => Problem {
             what: format!("{what}; and not all could be taken back: {problem}"),
             help: "look at these files, or get them from your backup".to_owned(),
         },
-    })
+    }
 }
 
 /// What is otherwise than it was, in the files as they are now.
@@ -137,7 +145,7 @@ fn more<'d>(before: &Diagnostics, now: &'d Diagnostics) -> Option<&'d Diagnostic
 }
 
 fn report(plan: &Plan, options: &MoveOptions) {
-    for (from, to) in &plan.renames {
+    for (from, to) in plan.renames.iter().flatten() {
         say!("{from} -> {to}");
     }
     let texts: Vec<&str> = plan.texts.iter().map(|(path, ..)| path.as_str()).collect();

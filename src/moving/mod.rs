@@ -63,8 +63,8 @@ impl Problem {
 /// All that is to be done. Paths are from the project's root and those before the move.
 #[derive(Clone, Debug, Default)]
 pub struct Plan {
-    /// Files and whole folders with their new names. None is below another.
-    pub renames: Vec<(String, String)>,
+    /// Files and whole folders with their new names: one step after the other, each by the names that there are then.
+    pub renames: Vec<Vec<(String, String)>>,
     /// Texts that change: path, text now, text then.
     pub texts: Vec<(String, String, String)>,
     /// Addresses of pages that change: now and then.
@@ -100,8 +100,8 @@ impl Move<'_> {
 pub fn plan(project: &Project, school: &School, request: &Request, moment: &Moment) -> Result<Plan, Problem> {
     let item = find::item(project, school, &request.from)?;
     may_go(project, school, &item)?;
-    let names = Names { renames: order::renames(project, school, &item, &request.to)? };
-    if names.renames.is_empty() {
+    let names = Names { steps: order::renames(project, school, &item, &request.to)? };
+    if names.steps.is_empty() {
         return Err(Problem::new(
             format!("`{}` is there already", item.path()),
             "nothing is left to do; `tuition move --help` shows what can be asked for",
@@ -120,13 +120,13 @@ pub fn plan(project: &Project, school: &School, request: &Request, moment: &Mome
     let (taken, without_alias) = aliases::settle(&moving, &addresses, request.aliases, &mut edits);
     let addresses = addresses.into_iter().map(|(_, from, to)| (from, to)).collect();
     let texts = apply(project, edits);
-    Ok(Plan { renames: names.renames, texts, addresses, taken, without_alias })
+    Ok(Plan { renames: names.steps, texts, addresses, taken, without_alias })
 }
 
 /// What a path of the project is called when everything is done.
 #[must_use]
 pub fn path_after(plan: &Plan, path: &str) -> String {
-    Names { renames: plan.renames.clone() }.path(path)
+    Names { steps: plan.renames.clone() }.path(path)
 }
 
 /// A product or a person is named elsewhere by the name of its folder or file.
@@ -153,16 +153,17 @@ fn may_go(project: &Project, school: &School, item: &Item) -> Result<(), Problem
 
 /// Nothing may stand where something goes, unless it goes elsewhere itself.
 fn is_free(project: &Project, names: &Names) -> Result<(), Problem> {
-    let there = || project.pages.iter().map(|page| &page.path).chain(project.assets.iter().map(|asset| &asset.path));
-    for (_, to) in &names.renames {
-        let stays = there().find(|path| is_below(path, to) && names.path(path) == **path);
-        let is_file = there().any(|path| path != to && is_below(to, path) && names.path(path) == *path);
-        if stays.is_some() || is_file {
+    let files = project.pages.iter().map(|page| &page.path).chain(project.assets.iter().map(|asset| &asset.path));
+    let mut taken = BTreeSet::new();
+    for file in files {
+        let to = names.path(file);
+        if taken.contains(&to) {
             return Err(Problem::new(
                 format!("there is something at `{to}` already"),
                 "choose another name, or move that one first",
             ));
         }
+        taken.insert(to);
     }
     Ok(())
 }

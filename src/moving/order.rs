@@ -11,6 +11,9 @@ use std::collections::BTreeMap;
 /// New names of files and folders.
 type Renames = Vec<(String, String)>;
 
+/// New names of pages and folders, by those before; first what is deeper, then what holds it.
+type Steps = Vec<BTreeMap<String, String>>;
+
 /// A page or folder among those beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Sibling {
@@ -19,15 +22,15 @@ struct Sibling {
 }
 
 /// What must be renamed so that the item goes where it is to go.
-pub(super) fn renames(project: &Project, school: &School, item: &Item, to: &Target) -> Result<Renames, Problem> {
+pub(super) fn renames(project: &Project, school: &School, item: &Item, to: &Target) -> Result<Vec<Renames>, Problem> {
     let from = item.path();
     let (folder, own) = (folder_of_path(&from).to_owned(), from.rsplit('/').next().unwrap_or_default().to_owned());
-    let names: BTreeMap<String, String> = match to {
+    let steps: Steps = match to {
         Target::Path(path) => {
             let is_there = find::item(project, school, path).ok();
             match is_there {
                 Some(Item::Folder(folder)) => into(project, &from, &folder)?,
-                _ => to_path(project, item, path)?,
+                _ => vec![to_path(project, item, path)?],
             }
         }
         Target::Into(path) => match find::item(project, school, path)? {
@@ -46,32 +49,38 @@ pub(super) fn renames(project: &Project, school: &School, item: &Item, to: &Targ
             }
             let is_before = matches!(to, Target::Before(_));
             if folder_of_path(&beside) == folder {
-                within(project, &folder, &own, name_of(&beside), is_before)?
+                vec![within(project, &folder, &own, name_of(&beside), is_before)?]
             } else {
                 let target = folder_of_path(&beside).to_owned();
                 between(project, &from, &target, Some((name_of(&beside), is_before)))?
             }
         }
     };
-    let mut renames = Renames::new();
-    for (before, after) in names.into_iter().filter(|(before, after)| before != after) {
-        if is_below(&after, &before) {
-            return Err(Problem::new(format!("`{before}` cannot go into itself"), "name another folder"));
+    let mut all = Vec::new();
+    for names in steps {
+        let mut renames = Renames::new();
+        for (before, after) in names.into_iter().filter(|(before, after)| before != after) {
+            if is_below(&after, &before) {
+                return Err(Problem::new(format!("`{before}` cannot go into itself"), "name another folder"));
+            }
+            // A page and a folder of one name have one number; of what is moved only one of them is meant.
+            let (pages, folders) = match item {
+                _ if before != from => (true, is_folder(project, &before)),
+                Item::Page(_) => (true, false),
+                Item::Folder(_) => (false, true),
+            };
+            if pages {
+                renames.extend(files_of_page(project, &before, &after));
+            }
+            if folders {
+                renames.push((before, after));
+            }
         }
-        // A page and a folder of one name have one number; of what is moved only one of them is meant.
-        let (pages, folders) = match item {
-            _ if before != from => (true, is_folder(project, &before)),
-            Item::Page(_) => (true, false),
-            Item::Folder(_) => (false, true),
-        };
-        if pages {
-            renames.extend(files_of_page(project, &before, &after));
-        }
-        if folders {
-            renames.push((before, after));
+        if !renames.is_empty() {
+            all.push(renames);
         }
     }
-    Ok(renames)
+    Ok(all)
 }
 
 /// Another place among the same siblings: the numbers are dealt out anew, and no other comes in.
@@ -96,14 +105,9 @@ fn within(
 }
 
 /// From one folder to another: those behind it close up, those behind its new place make room.
-fn between(
-    project: &Project,
-    from: &str,
-    target: &str,
-    beside: Option<(&str, bool)>,
-) -> Result<BTreeMap<String, String>, Problem> {
+fn between(project: &Project, from: &str, target: &str, beside: Option<(&str, bool)>) -> Result<Steps, Problem> {
     let (folder, own) = (folder_of_path(from), name_of(from));
-    let mut names = BTreeMap::new();
+    let mut closing = BTreeMap::new();
     let mut left = numbered(project, folder);
     if let Some(at) = left.iter().position(|sibling| sibling.name == own) {
         let width = width(&left);
@@ -117,17 +121,17 @@ fn between(
                 follows.then_some((sibling, sibling.number - 1))
             })
             .collect();
-        names.extend(named(folder, close.into_iter(), width));
+        closing = named(folder, close.into_iter(), width);
     }
     let there = match beside {
         Some((beside, _)) => siblings(project, target, beside)?,
         None => numbered(project, target),
     };
-    let (_, plain) = name::split_order(own);
+    let plain = plain(own);
     if there.is_empty() && !children(project, target).is_empty() {
         // Beside pages without numbers.
-        names.insert(from.to_owned(), join(target, plain));
-        return Ok(names);
+        let opening = BTreeMap::from([(from.to_owned(), join(target, plain))]);
+        return Ok(in_steps(folder, closing, target, opening));
     }
     let place = match beside {
         Some((beside, is_before)) => {
@@ -140,7 +144,11 @@ fn between(
     if let Some(next) = there.get(place).filter(|next| place == 0 && next.number == 0) {
         number = next.number;
     }
-    let digits = if there.is_empty() { own_width(own).max(2) } else { width(&there) };
+    let digits = if there.is_empty() {
+        2.max(if name::split_date(own).0.is_some() { 0 } else { own_width(own) })
+    } else {
+        width(&there)
+    };
     let mut taken = number;
     let room: Vec<(&Sibling, u64)> = there[place..]
         .iter()
@@ -150,13 +158,36 @@ fn between(
             in_the_way.then_some((sibling, taken))
         })
         .collect();
-    names.extend(named(target, room.into_iter(), digits));
-    names.insert(from.to_owned(), join(target, &with_number(own, number, digits)));
-    Ok(names)
+    let mut opening = named(target, room.into_iter(), digits);
+    let to = join(target, &with_number(own, number, digits));
+    if is_below(folder, target) && folder != target {
+        // The folder that it comes from may get another number when room is made.
+        closing.insert(from.to_owned(), to);
+    } else {
+        opening.insert(from.to_owned(), to);
+    }
+    Ok(in_steps(folder, closing, target, opening))
+}
+
+/// What closes up in one folder and makes room in another: at once, unless one of them is in the other.
+fn in_steps(
+    folder: &str,
+    mut closing: BTreeMap<String, String>,
+    target: &str,
+    opening: BTreeMap<String, String>,
+) -> Steps {
+    if is_below(target, folder) {
+        return vec![opening, closing];
+    }
+    if is_below(folder, target) {
+        return vec![closing, opening];
+    }
+    closing.extend(opening);
+    vec![closing]
 }
 
 /// To the end of a folder.
-fn into(project: &Project, from: &str, target: &str) -> Result<BTreeMap<String, String>, Problem> {
+fn into(project: &Project, from: &str, target: &str) -> Result<Steps, Problem> {
     if target == from || is_below(target, from) {
         return Err(Problem::new(format!("`{from}` cannot go into itself"), "name another folder"));
     }
@@ -168,8 +199,8 @@ fn into(project: &Project, from: &str, target: &str) -> Result<BTreeMap<String, 
     }
     let last = numbered(project, target).pop().filter(|last| last.name != name_of(from));
     match last {
-        Some(last) => within(project, target, name_of(from), &last.name, false),
-        None => Ok(BTreeMap::new()),
+        Some(last) => Ok(vec![within(project, target, name_of(from), &last.name, false)?]),
+        None => Ok(Steps::new()),
     }
 }
 
@@ -225,7 +256,7 @@ fn siblings(project: &Project, folder: &str, beside: &str) -> Result<Vec<Sibling
 
 /// Pages and folders that have a number, in their order.
 fn numbered(project: &Project, folder: &str) -> Vec<Sibling> {
-    let children = children(project, folder).into_iter();
+    let children = children(project, folder).into_iter().filter(|name| name::split_date(name).0.is_none());
     let numbered = children.filter_map(|name| Some(Sibling { number: name::split_order(&name).0?, name }));
     let mut siblings: Vec<Sibling> = numbered.collect();
     siblings.sort_by(|one, other| name::compare_paths(&one.name, &other.name));
@@ -247,9 +278,18 @@ fn named<'s>(
 
 /// A name with another number, and the mark that stood behind the old one.
 fn with_number(name: &str, number: u64, width: usize) -> String {
-    let (old, plain) = name::split_order(name);
-    let mark = if old.is_some() { &name[own_width(name)..name.len() - plain.len()] } else { "-" };
+    let plain = plain(name);
+    let has_number = name::split_order(name).0.is_some() && name::split_date(name).0.is_none();
+    let mark = if has_number { &name[own_width(name)..name.len() - plain.len()] } else { "-" };
     format!("{number:0width$}{mark}{plain}")
+}
+
+/// A name without its number or day.
+fn plain(name: &str) -> &str {
+    match name::split_date(name) {
+        (Some(_), plain) => plain,
+        (None, _) => name::split_order(name).1,
+    }
 }
 
 fn own_width(name: &str) -> usize {
@@ -278,6 +318,12 @@ fn in_summary(folder: &str) -> Problem {
 }
 
 fn unnumbered(folder: &str, name: &str) -> Problem {
+    if name::split_date(name).0.is_some() {
+        return Problem::new(
+            format!("`{name}` stands where its day puts it"),
+            "change the day at the start of its name: tuition move FROM NEW-PATH",
+        );
+    }
     Problem::new(
         format!("`{name}` has no number, so nothing can be put in order before or behind it"),
         format!("give the pages of `{folder}` numbers first, such as `01-{}`", name::split_order(name).1),

@@ -10,22 +10,20 @@ use std::fmt::Write;
 /// New names of files and folders. Paths are from the project's root.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Names {
-    /// Files and whole folders, by their names before; none is below another.
-    pub(super) renames: Vec<(String, String)>,
+    /// What gets its new name at once, by the names that there are then: first what is deeper, then what holds it.
+    pub(super) steps: Vec<Vec<(String, String)>>,
 }
 
 impl Names {
     /// Where a file or folder is after the move.
     pub(super) fn path(&self, path: &str) -> String {
-        for (from, to) in &self.renames {
-            if path == from {
-                return to.clone();
-            }
-            if is_below(path, from) {
-                return format!("{to}{}", &path[from.len()..]);
+        let mut path = path.to_owned();
+        for renames in &self.steps {
+            if let Some((from, to)) = renames.iter().find(|(from, _)| is_below(&path, from)) {
+                path = format!("{to}{}", &path[from.len()..]);
             }
         }
-        path.to_owned()
+        path
     }
 
     /// The key of a page after the move.
@@ -186,7 +184,8 @@ mod tests {
     use super::*;
 
     fn names(renames: &[(&str, &str)]) -> Names {
-        Names { renames: renames.iter().map(|(from, to)| ((*from).to_owned(), (*to).to_owned())).collect() }
+        let step = renames.iter().map(|(from, to)| ((*from).to_owned(), (*to).to_owned()));
+        Names { steps: vec![step.collect()] }
     }
 
     fn follow(text: &str, folder: &str, old_target: &str, names: &Names) -> String {

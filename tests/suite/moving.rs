@@ -212,6 +212,35 @@ fn a_module_goes_behind_another() {
 }
 
 #[test]
+fn a_folder_goes_into_one_beside_it_and_out_again() {
+    let site = bread();
+    let root = site.root();
+    let before = files(&root);
+    moved(&root, &["bread/flour", "--before", "bread/dough/rest", "--no-alias"]);
+    let wanted = [
+        "01-knead.md",
+        "02-flour/01-mill.en.vtt",
+        "02-flour/01-mill.md",
+        "02-flour/01-mill.mp4",
+        "02-flour/01-mill.zh.md",
+    ];
+    assert_eq!(below(&root, "content/courses/bread/01-dough")[..5], wanted);
+    moved(&root, &["bread/dough/flour", "--before", "bread/dough", "--no-alias"]);
+    assert_eq!(files(&root), before);
+}
+
+#[test]
+fn days_are_not_numbers() {
+    let site = bread().file("content/posts/2026-04-01-later.md", "# Later\n\nL.");
+    let root = site.root();
+    let why = refused(&root, &["posts/2026-04-01-later.md", "--before", "posts/2026-03-01-hello.md"]);
+    assert!(why.contains("stands where its day puts it"), "{why}");
+    moved(&root, &["posts/2026-04-01-later.md", "--after", "bread/dough/knead"]);
+    assert!(root.join("content/courses/bread/02-dough/02-later.md").is_file());
+    assert_eq!(findings(&root), Vec::<String>::new());
+}
+
+#[test]
 fn a_page_gets_another_name_and_a_dry_run_does_nothing() {
     let site = bread();
     let root = site.root();
