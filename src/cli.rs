@@ -37,6 +37,7 @@ pub enum Command {
     },
     /// Move a page or a folder, renumber those beside it, and change every link so that it leads where it led
     #[command(
+        override_usage = "tuition move FROM --before PAGE\n       tuition move FROM --after PAGE\n       tuition move FROM --into FOLDER\n       tuition move FROM TO",
         after_help = "Examples:\n  tuition move bread/flour/sift --before bread/flour/mill     another place among those beside it\n  tuition move bread/flour/sift --into bread/dough            to the end of another module\n  tuition move bread/oven --after bread/flour                 a whole module\n  tuition move bread/flour/sift 03-sieve.md                   another name\n  tuition move content/pages/faq.md content/pages/help/faq.md --dry-run"
     )]
     Move(MoveOptions),

@@ -180,7 +180,7 @@ fn beside(path: &Path) -> PathBuf {
     path.with_file_name(format!(".tuition-{}", &hash.as_str()[..16]))
 }
 
-/// Gives every file its new name. Names can go round in a circle, so each file first gets a name that nobody has.
+/// Gives every file its new name. Names can go round in a circle, so a file whose name is wanted steps aside first.
 fn rename_all(root: &Path, renames: &[(&str, &str)], made: &mut Made) -> Result<(), String> {
     let leaving: BTreeSet<PathBuf> = renames.iter().map(|(from, _)| root.join(from)).collect();
     for (_, to) in renames {
@@ -189,7 +189,8 @@ fn rename_all(root: &Path, renames: &[(&str, &str)], made: &mut Made) -> Result<
             return Err(format!("there is something at `{to}` already"));
         }
     }
-    for (from, _) in renames {
+    let wanted: BTreeSet<&str> = renames.iter().map(|(_, to)| *to).collect();
+    for (from, _) in renames.iter().filter(|(from, _)| wanted.contains(from)) {
         rename(&root.join(from), &beside(&root.join(from)), from, made)?;
     }
     for (from, to) in renames {
@@ -198,7 +199,8 @@ fn rename_all(root: &Path, renames: &[(&str, &str)], made: &mut Made) -> Result<
         if target.symlink_metadata().is_ok() {
             return Err(format!("there is something at `{to}` already"));
         }
-        rename(&beside(&root.join(from)), &target, from, made)?;
+        let now = if wanted.contains(from) { beside(&root.join(from)) } else { root.join(from) };
+        rename(&now, &target, from, made)?;
     }
     Ok(())
 }

@@ -81,7 +81,7 @@ fn make(root: &Path, project: &Project, school: &School, found: &Diagnostics, pl
             Err(what) => return Err(taken_back(made, what)),
         }
     }
-    let after = |path: &str| moving::path_after(plan, path);
+    let after = plan.paths_after();
     let left = plan.renames.iter().flatten().map(|(from, _)| after(folder_of_path(from)));
     made.and(changes::remove_empty(root, left));
     let before = moving::destinations(project, school, &after);
@@ -156,6 +156,11 @@ fn report(plan: &Plan, options: &MoveOptions) {
         let lines: Vec<String> = plan.addresses.iter().map(|(from, to)| format!("{from} -> {to}")).collect();
         let old = if options.no_alias { "; the old ones end" } else { "; the old ones lead there" };
         say!("\nNew addresses{old}:\n  {}", lines.join("\n  "));
+    }
+    for path in &plan.closed {
+        say!(
+            "\n`{path}` was free and is paid there. To keep it free, write `access = \"free\"` into its front matter."
+        );
     }
     for address in &plan.taken {
         say!("\n`{address}` led to another page until now and is the address of this one.");

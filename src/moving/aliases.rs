@@ -3,8 +3,8 @@
 use super::{Edits, Move};
 use crate::config::{self, Kind, Value};
 use crate::load::front_matter;
-use crate::load::pages::PageFile;
 use crate::model::{PageId, normalise};
+use crate::source::SourceId;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -38,12 +38,12 @@ pub(super) fn settle(
             continue;
         }
         let text = &moving.project.sources.get(file.source).text;
-        if file.mdbook && Top::of(text, file).is_none() {
+        if file.mdbook && Top::of(text, file.source).is_none() {
             // mdBook would print front matter as text.
             without.push(file.path.clone());
             continue;
         }
-        for (range, new) in changes(text, file, &kept, new.map(String::as_str)) {
+        for (range, new) in changes(text, file.source, &kept, new.map(String::as_str)) {
             edits.insert((file.source, range.start, range.end), new);
         }
     }
@@ -69,9 +69,9 @@ struct Top {
 }
 
 impl Top {
-    fn of(text: &str, file: &PageFile) -> Option<Self> {
+    fn of(text: &str, source: SourceId) -> Option<Self> {
         let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        let end = front_matter::read(text, file.source, &[]).body_start;
+        let end = front_matter::read(text, source, &[]).body_start;
         if end == start {
             return None;
         }
@@ -81,17 +81,17 @@ impl Top {
     }
 }
 
-/// What is to be replaced so that the kept aliases stay and a new one is there.
-fn changes(text: &str, file: &PageFile, kept: &[bool], new: Option<&str>) -> Vec<(Range<usize>, String)> {
+/// What is to be replaced in a page's text so that the kept aliases stay and a new one is there.
+fn changes(text: &str, source: SourceId, kept: &[bool], new: Option<&str>) -> Vec<(Range<usize>, String)> {
     let feed = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let new = new.map(|new| serde_json::Value::from(new).to_string());
-    let Some(top) = Top::of(text, file) else {
+    let Some(top) = Top::of(text, source) else {
         let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         let new = new.map(|new| format!("+++{feed}aliases = [{new}]{feed}+++{feed}{feed}"));
         return new.into_iter().map(|new| (start..start, new)).collect();
     };
     let read = if top.yaml { config::yaml::read } else { config::toml::read };
-    let (value, _) = read(&text[top.block.clone()], top.block.start, file.source);
+    let (value, _) = read(&text[top.block.clone()], top.block.start, source);
     let Kind::Table(entries) = value.kind else { return Vec::new() };
     let Some((key, value)) = entries.into_iter().find(|(key, _)| key.name == "aliases") else {
         let equals = if top.yaml { ":" } else { " =" };
@@ -149,4 +149,72 @@ fn changes(text: &str, file: &PageFile, kept: &[bool], new: Option<&str>) -> Vec
         return vec![(colon..colon, format!(" [{}]", all.join(", ")))];
     };
     vec![(range, format!("[{}]", all.join(", ")))]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The text when some of its aliases are kept and one is added.
+    fn with(text: &str, kept: &[bool], new: Option<&str>) -> String {
+        let mut changed = text.to_owned();
+        let mut changes = changes(text, SourceId(0), kept, new);
+        changes.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
+        for (range, new) in changes {
+            changed.replace_range(range, &new);
+        }
+        changed
+    }
+
+    #[test]
+    fn an_alias_is_added_in_the_way_in_which_the_others_are_written() {
+        for (before, kept, after) in [
+            ("Text", &[][..], "+++\naliases = [\"/new/\"]\n+++\n\nText"),
+            ("\u{feff}A\r\nB", &[], "\u{feff}+++\r\naliases = [\"/new/\"]\r\n+++\r\n\r\nA\r\nB"),
+            (
+                "+++\ntitle = \"x\"\n[captions]\n+++\nT",
+                &[],
+                "+++\naliases = [\"/new/\"]\ntitle = \"x\"\n[captions]\n+++\nT",
+            ),
+            ("---\r\ntitle: x\r\n---\r\nT", &[], "---\r\naliases: [\"/new/\"]\r\ntitle: x\r\n---\r\nT"),
+            ("+++\naliases = ['/a/'] # old\n+++\n", &[true], "+++\naliases = ['/a/', \"/new/\"] # old\n+++\n"),
+            (
+                "+++\naliases = [\n  \"/a/\", # one\n]\n+++\n",
+                &[true],
+                "+++\naliases = [\n  \"/a/\", \"/new/\", # one\n]\n+++\n",
+            ),
+            ("+++\naliases = []\n+++\n", &[], "+++\naliases = [\"/new/\"]\n+++\n"),
+            ("---\naliases: [/a/, /b/]\n---\n", &[true, true], "---\naliases: [/a/, /b/, \"/new/\"]\n---\n"),
+            (
+                "---\naliases:\n  - /a/\n  - /b/\ntitle: x\n---\n",
+                &[true, true],
+                "---\naliases:\n  - /a/\n  - /b/\n  - \"/new/\"\ntitle: x\n---\n",
+            ),
+            ("---\naliases:\ntitle: x\n---\n", &[], "---\naliases: [\"/new/\"]\ntitle: x\n---\n"),
+        ] {
+            assert_eq!(with(before, kept, Some("/new/")), after);
+        }
+    }
+
+    #[test]
+    fn an_alias_is_taken_out_and_nothing_else() {
+        for (before, kept, after) in [
+            ("+++\naliases = [\"/a/\"]\n+++\n\nText", &[false][..], "Text"),
+            ("\u{feff}+++\r\naliases = [\"/a/\"]\r\n+++\r\n\r\nA\r\n", &[false], "\u{feff}A\r\n"),
+            ("+++\naliases = [\"/a/\"]\ntitle = \"x\"\n+++\nT", &[false], "+++\ntitle = \"x\"\n+++\nT"),
+            ("+++\naliases = [\"/a/\", \"/b/\"]\n+++\n", &[true, false], "+++\naliases = [\"/a/\"]\n+++\n"),
+            ("---\naliases:\n- /a/\n- /b/\n---\n", &[false, true], "---\naliases:\n- /b/\n---\n"),
+            ("---\ntitle: x\naliases:\n  - /a/\n  - /b/\n---\nT", &[false, false], "---\ntitle: x\n---\nT"),
+        ] {
+            assert_eq!(with(before, kept, None), after);
+        }
+    }
+
+    #[test]
+    fn one_goes_and_another_comes() {
+        let lines = "---\naliases:\n  - /a/\n  - /b/\n---\n";
+        assert_eq!(with(lines, &[true, false], Some("/new/")), "---\naliases:\n  - /a/\n  - \"/new/\"\n---\n");
+        let list = "+++\naliases = [\"/a/\", \"/b/\"]\n+++\n";
+        assert_eq!(with(list, &[false, true], Some("/new/")), "+++\naliases = [\"/b/\", \"/new/\"]\n+++\n");
+    }
 }

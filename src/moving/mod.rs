@@ -71,6 +71,8 @@ pub struct Plan {
     pub addresses: Vec<(String, String)>,
     /// Old addresses that lead elsewhere no longer, because a page takes them.
     pub taken: Vec<String>,
+    /// Pages that everybody can read now, and only buyers after the move.
+    pub closed: Vec<String>,
     /// Pages that can have no alias: chapters of an mdBook without front matter.
     pub without_alias: Vec<String>,
 }
@@ -120,13 +122,16 @@ pub fn plan(project: &Project, school: &School, request: &Request, moment: &Mome
     let (taken, without_alias) = aliases::settle(&moving, &addresses, request.aliases, &mut edits);
     let addresses = addresses.into_iter().map(|(_, from, to)| (from, to)).collect();
     let texts = apply(project, edits);
-    Ok(Plan { renames: names.steps, texts, addresses, taken, without_alias })
+    let closed = closed(&moving);
+    Ok(Plan { renames: names.steps, closed, texts, addresses, taken, without_alias })
 }
 
-/// What a path of the project is called when everything is done.
-#[must_use]
-pub fn path_after(plan: &Plan, path: &str) -> String {
-    Names { steps: plan.renames.clone() }.path(path)
+impl Plan {
+    /// Says what a path of the project is called when everything is done.
+    pub fn paths_after(&self) -> impl Fn(&str) -> String + use<> {
+        let names = Names { steps: self.renames.clone() };
+        move |path| names.path(path)
+    }
 }
 
 /// A product or a person is named elsewhere by the name of its folder or file.
@@ -217,6 +222,14 @@ fn stays_what_it_is(moving: &Move<'_>) -> Result<(), Problem> {
         }
     }
     Ok(())
+}
+
+/// Pages that are free and will be paid, by their paths after the move.
+fn closed(moving: &Move<'_>) -> Vec<String> {
+    let pages = moving.school.iter().filter(|(id, page)| {
+        page.access == Access::Free && moving.after(*id).is_some_and(|after| after.access == Access::Paid)
+    });
+    pages.filter_map(|(_, page)| Some(moving.names.path(&moving.project.pages[page.file?].path))).collect()
 }
 
 /// Addresses that change, each with its page.

@@ -6,7 +6,7 @@ use crate::load::Project;
 use crate::load::pages::join;
 use crate::load::walk::is_below;
 use crate::model::{School, folder_of_path, name, normalise};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// New names of files and folders.
 type Renames = Vec<(String, String)>;
@@ -236,13 +236,17 @@ fn to_path(project: &Project, item: &Item, written: &str) -> Result<BTreeMap<Str
     Ok(BTreeMap::from([(item.path(), target)]))
 }
 
-/// The files of a page with their new names: its translations, and what is called as it is, such as its film.
+/// The files of a page with their new names: its translations, and what is called as it is, such as its film or its quiz.
 fn files_of_page(project: &Project, before: &str, after: &str) -> Renames {
-    let pages = project.pages.iter().filter(|page| page.key == before).map(|page| page.path.as_str());
     let prefix = format!("{before}.");
+    let is_called_so = |path: &&str| path.strip_prefix(&prefix).is_some_and(|rest| !rest.contains('/'));
+    let pages: BTreeMap<&str, &str> =
+        project.pages.iter().map(|page| (page.path.as_str(), page.key.as_str())).collect();
     let assets = project.assets.iter().map(|asset| asset.path.as_str());
-    let assets = assets.filter(|path| path.strip_prefix(&prefix).is_some_and(|rest| !rest.contains('/')));
-    pages.chain(assets).map(|path| (path.to_owned(), format!("{after}{}", &path[before.len()..]))).collect()
+    let files = assets.chain(project.sources.iter().map(|(_, file)| file.path.as_str())).filter(is_called_so);
+    let is_own = |path: &&str| pages.get(path).is_none_or(|key| *key == before);
+    let files: BTreeSet<&str> = files.filter(is_own).collect();
+    files.into_iter().map(|path| (path.to_owned(), format!("{after}{}", &path[before.len()..]))).collect()
 }
 
 /// The siblings with numbers, of whom `beside` must be one.

@@ -230,6 +230,68 @@ fn a_folder_goes_into_one_beside_it_and_out_again() {
 }
 
 #[test]
+fn a_text_that_may_not_be_written_keeps_everything_as_it_is() {
+    let site = bread();
+    let root = site.root();
+    let locked = root.join("content/courses/bread/index.md");
+    let mut permissions = locked.metadata().expect("a file").permissions();
+    permissions.set_readonly(true);
+    std::fs::set_permissions(&locked, permissions).expect("a locked file");
+    let why = refused(&root, &["bread/flour/store", "--before", "bread/flour/mill"]);
+    assert!(why.contains("`content/courses/bread/index.md` cannot be changed: it is protected"), "{why}");
+    assert!(why.contains("nothing was changed"), "{why}");
+}
+
+#[test]
+fn one_text_in_pages_of_two_folders_cannot_follow_both() {
+    let site = Site::new()
+        .settings("")
+        .file("content/part.txt", "See [b](b.md).\n")
+        .file("content/pages/one.md", "# One\n\n{{#include ../part.txt}}\n")
+        .file("content/pages/two.md", "# Two\n\n{{#include ../part.txt}}\n")
+        .file("content/pages/b.md", "# B\n\nB.\n");
+    let root = site.root();
+    let why = refused(&root, &["pages/two.md", "pages/deep/two.md"]);
+    assert!(why.contains("`content/part.txt` is put into several pages"), "{why}");
+    moved(&root, &["pages/b.md", "pages/c.md"]);
+    assert_eq!(read(&root, "content/part.txt"), "See [b](c.md).\n");
+}
+
+#[test]
+fn a_school_without_a_folder_for_its_content_will_do() {
+    let site = Site::new()
+        .settings("")
+        .file("courses/tea/index.md", "Tea.")
+        .file(
+            "courses/tea/01-leaf.md",
+            "+++\nquiz = \"01-leaf.quiz.md\"\n+++\n# Leaf\n\n[pot](02-pot.md)\r\n[top](/courses/tea/02-pot.md)",
+        )
+        .file("courses/tea/01-leaf.quiz.md", ":::quiz Which?\n- [x] This [one](02-pot.md)\n- [ ] That\n:::\n")
+        .file("courses/tea/02-pot.md", "# Pot\n\n<a\n  href='01-leaf.md'>leaf</a> [&amp;](01&#45;leaf.md)");
+    let root = site.root();
+    moved(&root, &["tea/pot", "--before", "tea/leaf"]);
+    assert_eq!(below(&root, "courses/tea"), ["01-pot.md", "02-leaf.md", "02-leaf.quiz.md", "index.md"]);
+    let leaf = read(&root, "courses/tea/02-leaf.md");
+    assert_eq!(
+        leaf,
+        "+++\nquiz = \"02-leaf.quiz.md\"\n+++\n# Leaf\n\n[pot](01-pot.md)\r\n[top](/courses/tea/01-pot.md)"
+    );
+    assert!(read(&root, "courses/tea/02-leaf.quiz.md").contains("This [one](01-pot.md)"));
+    assert_eq!(read(&root, "courses/tea/01-pot.md"), "# Pot\n\n<a\n  href='02-leaf.md'>leaf</a> [&amp;](02-leaf.md)");
+}
+
+#[test]
+fn a_free_page_that_becomes_paid_is_named() {
+    let site = bread()
+        .file("content/courses/free/index.md", "Free.")
+        .file("content/courses/free/01-a.md", "# A\n\nA.")
+        .file("content/courses/free/02-b.md", "# B\n\nB.");
+    let root = site.root();
+    let said = moved(&root, &["free/a", "--after", "bread/dough/rest"]);
+    assert!(said.contains("`content/courses/bread/02-dough/03-a.md` was free and is paid there"), "{said}");
+}
+
+#[test]
 fn days_are_not_numbers() {
     let site = bread().file("content/posts/2026-04-01-later.md", "# Later\n\nL.");
     let root = site.root();
