@@ -10,6 +10,7 @@ use crate::parse::document::Document;
 use crate::parse::{self, ParseOptions};
 use crate::pictures::Pictures;
 use crate::plan::{self, Job};
+pub use crate::progress::Timings;
 use crate::render::Renderer;
 use crate::render::highlight::unknown_languages;
 use crate::search::{self, IndexFile};
@@ -20,7 +21,6 @@ use crate::write::Sink;
 use rayon::prelude::*;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 /// A school that is ready to be rendered.
 pub struct Ready {
@@ -44,9 +44,6 @@ pub struct Ready {
     pub cache: Arc<Cache>,
 }
 
-/// How long each stage took.
-pub type Timings = Vec<(&'static str, Duration)>;
-
 /// Loads a project and puts everything together up to the point where outputs are made.
 /// Fails only when there is no folder to read.
 pub fn prepare(
@@ -69,13 +66,13 @@ pub(crate) fn prepare_unplanned(
     moment: Moment,
     timings: &mut Timings,
 ) -> Result<(Ready, Diagnostics), Diagnostic> {
-    let started = Instant::now();
+    timings.begin("load");
     let (project, mut diagnostics) = load::load(root, options)?;
     if !diagnostics.has_errors() {
         // What does not decode means nothing yet.
         diagnostics.extend(load::check(&project, moment.now));
     }
-    timings.push(("load", started.elapsed()));
+    timings.end();
     let (ready, found) = assemble_unplanned(project, cache, moment, timings, |_| {});
     diagnostics.extend(found);
     Ok((ready, diagnostics))
@@ -107,28 +104,25 @@ fn assemble_unplanned(
     timings: &mut Timings,
     change: impl FnOnce(&mut Vec<Document>),
 ) -> (Ready, Diagnostics) {
-    let started = Instant::now();
+    timings.begin("parse");
     let (mut documents, mut diagnostics) = parse_pages(&project);
     change(&mut documents);
     documents.par_iter_mut().for_each(|document| reveal(document, &moment));
-    timings.push(("parse", started.elapsed()));
 
-    let started = Instant::now();
+    timings.begin("model and split");
     let (school, found) = model::build(&project, documents, &moment);
     diagnostics.extend(found);
-    timings.push(("model and split", started.elapsed()));
 
-    let started = Instant::now();
+    timings.begin("theme");
     let (theme, found) = theme::of_project(&project);
     diagnostics.extend(found);
     let (locales, found) = theme::locales(&project, school.languages.iter().map(|language| language.tag.as_str()));
     diagnostics.extend(found);
-    timings.push(("theme", started.elapsed()));
 
-    let started = Instant::now();
-    let (pictures, found) = Pictures::make(&project, &school, &cache);
+    timings.begin("pictures");
+    let (pictures, found) = Pictures::make(&project, &school, &cache, timings.progress());
     diagnostics.extend(found);
-    timings.push(("pictures", started.elapsed()));
+    timings.end();
 
     let (index, jobs) = (Vec::new(), Vec::new());
     (Ready { project, school, theme, locales, pictures, index, jobs, moment, cache }, diagnostics)
@@ -176,14 +170,13 @@ pub(crate) fn parse_page(project: &Project, page: &PageFile, blanks: bool) -> (D
 impl Ready {
     /// Makes the search index, then the list of every output.
     pub(crate) fn plan(&mut self, timings: &mut Timings) -> Diagnostics {
-        let started = Instant::now();
+        timings.begin("search");
         self.index = self.search_index();
-        timings.push(("search", started.elapsed()));
 
-        let started = Instant::now();
+        timings.begin("plan");
         let (jobs, diagnostics) = self.jobs_with(&self.index);
         self.jobs = jobs;
-        timings.push(("plan", started.elapsed()));
+        timings.end();
         diagnostics
     }
 
@@ -201,10 +194,12 @@ impl Ready {
     #[must_use]
     pub fn render(&self, sink: &dyn Sink, timings: &mut Timings) -> Diagnostics {
         let mut diagnostics = Diagnostics::default();
-        let started = Instant::now();
+        timings.begin("render and write");
         let (renderer, found) = self.renderer();
         diagnostics.extend(found);
         diagnostics.extend(renderer.prepare());
+        let progress = timings.progress();
+        progress.expect(self.jobs.len());
         let found: Vec<Vec<Diagnostic>> = self
             .jobs
             .par_iter()
@@ -213,11 +208,12 @@ impl Ready {
                 if let Some(output) = output {
                     found.extend(sink.put(output).err());
                 }
+                progress.step();
                 found
             })
             .collect();
         diagnostics.extend(found.into_iter().flatten());
-        timings.push(("render and write", started.elapsed()));
+        timings.end();
         diagnostics
     }
 

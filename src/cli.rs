@@ -43,7 +43,7 @@ pub enum Command {
     Move(MoveOptions),
     /// Build the site
     #[command(
-        after_help = "Examples:\n  tuition build\n  tuition build my-school --output /srv/www --base-url https://school.example/\n  tuition build --strict --format github      in a CI pipeline"
+        after_help = "Examples:\n  tuition build\n  tuition build my-school --output /srv/www --base-url https://school.example/\n  tuition build --strict --format github      in a CI pipeline\n  tuition build --timings timings.json        how long each stage took"
     )]
     Build(BuildOptions),
     /// Show the site in a browser while you write, and show each change as soon as it is saved
@@ -228,6 +228,14 @@ fn date(text: &str) -> Result<Date, String> {
     Date::parse(text).ok_or_else(|| "write a day as `2026-12-05`, a moment as `2026-12-05T19:00:00+08:00`".to_owned())
 }
 
+/// Standard output holds findings and the summary, so that one more document there would be in the way.
+fn file_name(text: &str) -> Result<PathBuf, String> {
+    if text == "-" {
+        return Err("name a file: standard output is for findings".to_owned());
+    }
+    Ok(PathBuf::from(text))
+}
+
 fn currency(text: &str) -> Result<Currency, String> {
     Currency::from_code(text).ok_or_else(|| match Currency::from_name(text) {
         Some(meant) => format!("write `{meant}`"),
@@ -351,6 +359,26 @@ pub struct ProjectOptions {
     /// Print how long each stage took
     #[arg(long, short)]
     pub verbose: bool,
+    /// Write how long each stage took, and what was counted, to a file as JSON
+    #[arg(long, value_name = "FILE", value_parser = file_name)]
+    pub timings: Option<PathBuf>,
+}
+
+impl ProjectOptions {
+    /// Those of a command that only reads a project and prints what it finds.
+    pub(crate) fn reading(dir: PathBuf, format: Format) -> Self {
+        Self {
+            dir,
+            base_url: None,
+            theme: None,
+            drafts: false,
+            strict: false,
+            format,
+            jobs: None,
+            verbose: false,
+            timings: None,
+        }
+    }
 }
 
 /// Options of `build`.

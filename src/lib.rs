@@ -24,6 +24,7 @@ pub mod parse;
 pub mod pictures;
 pub mod plan;
 pub mod policies;
+pub mod progress;
 pub mod receipt;
 pub mod reference;
 pub mod render;

@@ -38,6 +38,7 @@ mod suite {
     mod pictures;
     mod policies;
     mod policy;
+    mod progress;
     mod publication;
     mod readers;
     mod reading;

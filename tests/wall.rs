@@ -11,7 +11,7 @@ use kettles::{CANARY, canaries, kettles, outputs, with_code};
 use std::collections::BTreeMap;
 use std::path::Path;
 use tuition::audit::audit;
-use tuition::build::Ready;
+use tuition::build::{Ready, Timings};
 use tuition::diagnostics::{Code, Diagnostic, Severity};
 use tuition::load::catalog::Access;
 use tuition::plan;
@@ -22,7 +22,7 @@ fn errors(found: &[Diagnostic]) -> Vec<String> {
 }
 
 fn audited(ready: &Ready, site: Option<&Path>) -> Vec<Diagnostic> {
-    audit(ready, site).diagnostics.sorted(ready.sources())
+    audit(ready, site, &mut Timings::new()).diagnostics.sorted(ready.sources())
 }
 
 /// The rust files below `src/`.
@@ -373,7 +373,7 @@ mod audit_of_a_build {
     fn an_ordinary_school_passes() {
         let school = kettles();
         let (ready, _) = school.ready();
-        let report = audit(&ready, None);
+        let report = audit(&ready, None, &mut Timings::new());
         let found = report.diagnostics.sorted(ready.sources());
         assert_eq!(errors(&found), [""; 0]);
         let counts = report.counts;

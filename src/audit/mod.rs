@@ -31,7 +31,6 @@ use rayon::prelude::*;
 use site::SiteFile;
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::time::Instant;
 
 /// What an audit found and what it looked at.
 #[derive(Debug, Default)]
@@ -40,8 +39,6 @@ pub struct Report {
     pub diagnostics: Diagnostics,
     /// What was looked at.
     pub counts: Counts,
-    /// How long each part took.
-    pub timings: Timings,
 }
 
 /// What an audit looked at.
@@ -65,23 +62,18 @@ pub struct Counts {
 
 /// Audits a school: as it would be built, and, when given, the site that stands in a folder.
 #[must_use]
-pub fn audit(ready: &Ready, folder: Option<&Path>) -> Report {
+pub fn audit(ready: &Ready, folder: Option<&Path>, timings: &mut Timings) -> Report {
     let mut report = Report::default();
-    let mut started = Instant::now();
-    let mut timings = Timings::new();
-    let mut took = |part: &'static str| {
-        timings.push((part, started.elapsed()));
-        started = Instant::now();
-    };
+    timings.begin("gather what is paid");
     let material = material::gather(ready);
-    took("gather what is paid");
-    let (real, found) = render(ready);
-    took("render");
+    timings.begin("render");
+    let (real, found) = render(ready, &mut timings.within());
     report.diagnostics.extend(found);
+    timings.begin("render with other words");
     let comparison = Comparison::with(&real);
     // Its diagnostics are about words that nobody wrote.
-    let _ = shadow::cast(ready, &material).render(&comparison, &mut Timings::new());
-    took("render with other words");
+    let _ = shadow::cast(ready, &material).render(&comparison, &mut timings.within());
+    timings.begin("search");
     let (found, same) = comparison.finish(ready, &material);
     report.diagnostics.extend(found);
     report.diagnostics.extend(provenance::of_build(ready, &real));
@@ -96,6 +88,8 @@ pub fn audit(ready: &Ready, folder: Option<&Path>) -> Report {
             Vec::new()
         }
     };
+    let progress = timings.progress();
+    progress.expect(files.len());
     let looked: Vec<leaks::Looked> = files
         .par_iter()
         .map(|file| {
@@ -104,11 +98,12 @@ pub fn audit(ready: &Ready, folder: Option<&Path>) -> Report {
             };
             let proven = same.contains(&file.path) && as_built();
             let copied = real.get(&file.path).is_some_and(|output| matches!(output.content, Content::Copy(_)));
-            leaks::search(ready, &material, file, proven, copied)
+            let looked = leaks::search(ready, &material, file, proven, copied);
+            progress.step();
+            looked
         })
         .collect();
-    took("search");
-    report.timings = timings;
+    timings.end();
     report.counts = Counts {
         pages: material.closed.iter().filter(|closed| **closed != leaves::Closed::Not).count(),
         fingerprints: material.prints.len(),
@@ -127,8 +122,8 @@ pub fn audit(ready: &Ready, folder: Option<&Path>) -> Report {
     report
 }
 
-fn render(ready: &Ready) -> (BTreeMap<String, crate::write::Output>, Diagnostics) {
+fn render(ready: &Ready, timings: &mut Timings) -> (BTreeMap<String, crate::write::Output>, Diagnostics) {
     let memory = Memory::default();
-    let found = ready.render(&memory, &mut Timings::new());
+    let found = ready.render(&memory, timings);
     (memory.into_files(), found)
 }

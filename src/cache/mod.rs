@@ -20,8 +20,10 @@
 mod folder;
 
 use folder::Folder;
+use serde::Serialize;
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// How many bytes of what was not used are left for another time.
@@ -59,6 +61,17 @@ pub struct Cache {
     /// What no folder holds.
     memory: Mutex<HashMap<Key, Arc<[u8]>>>,
     used: Mutex<HashSet<String>>,
+    found: AtomicUsize,
+    made: AtomicUsize,
+}
+
+/// How often something costly was wanted, by what became of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Wanted {
+    /// It was there.
+    pub found: usize,
+    /// It had to be made.
+    pub made: usize,
 }
 
 impl Cache {
@@ -85,8 +98,10 @@ impl Cache {
     /// The same, when making can fail; a failure is not kept.
     pub fn try_get_or<E>(&self, key: &Key, make: impl FnOnce() -> Result<Vec<u8>, E>) -> Result<Arc<[u8]>, E> {
         if let Some(bytes) = self.get(key) {
+            self.found.fetch_add(1, Ordering::Relaxed);
             return Ok(bytes);
         }
+        self.made.fetch_add(1, Ordering::Relaxed);
         // Two threads may make the same at once; they make the same bytes.
         Ok(self.put(key, make()?))
     }
@@ -114,6 +129,12 @@ impl Cache {
             lock(&self.memory).insert(key.clone(), bytes.clone());
         }
         bytes
+    }
+
+    /// What was wanted of it so far; of what is looked up without being made, nothing is counted.
+    #[must_use]
+    pub fn wanted(&self) -> Wanted {
+        Wanted { found: self.found.load(Ordering::Relaxed), made: self.made.load(Ordering::Relaxed) }
     }
 
     /// Removes from the folder what was not used, the oldest first, until not much of it is left. Called after a build.

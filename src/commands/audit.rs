@@ -1,29 +1,41 @@
 //! `tuition audit`
 
 use super::say::say;
+use super::timings::{self, Record};
 use super::{Prepared, report};
 use crate::audit::{self, Counts};
 use crate::cli::{AuditOptions, Format};
 use std::process::ExitCode;
+use std::time::Instant;
 
 /// Proves that nothing paid is in the public site, or shows where it is.
 pub(super) fn run(options: &AuditOptions) -> ExitCode {
     let project = &options.project;
     let output = options.site.clone().unwrap_or_else(|| super::default_output(project));
-    let Prepared { ready, mut diagnostics, mut timings } = match super::prepare(project, &output) {
+    let started = Instant::now();
+    let Prepared { ready, mut diagnostics, mut timings, mut line } = match super::prepare(project, &output) {
         Ok(prepared) => prepared,
         Err(code) => return code,
     };
-    let audited = audit::audit(&ready, options.site.as_deref());
+    let audited = audit::audit(&ready, options.site.as_deref(), &mut timings);
     diagnostics.extend(audited.diagnostics);
-    timings.extend(audited.timings);
+    line.clear();
     let failed = report::findings(diagnostics, ready.sources(), project);
-    report::timings(&timings, project);
+    let record = Record {
+        pages: ready.school.pages.len(),
+        files: audited.counts.files,
+        bytes: Some(audited.counts.bytes),
+        cache: Some(ready.cache.wanted()),
+        ..Record::of("audit", failed)
+    };
+    if let Err(code) = timings::tell(&record, &timings, started, project) {
+        return code;
+    }
     if failed {
         return ExitCode::FAILURE;
     }
     if project.format == Format::Human {
-        say!("{}", summary(&audited.counts));
+        say!("{}\ntook       {}", summary(&audited.counts), timings::time(started.elapsed()));
     }
     ExitCode::SUCCESS
 }

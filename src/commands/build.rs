@@ -1,12 +1,13 @@
 //! `tuition build`
 
 use super::say::say;
+use super::timings::{self, Outcome, Record, count};
 use super::{Prepared, report};
 use crate::build::{Ready, Timings};
 use crate::cli::{BuildOptions, Format};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::receipt::{Asked, Known};
-use crate::write::{Nowhere, Staging, Written};
+use crate::write::{Counting, Nowhere, Sink, Staging, Written};
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
@@ -25,78 +26,105 @@ pub(super) fn once(options: &BuildOptions) -> (ExitCode, Option<Ready>) {
     let project = &options.project;
     let output = options.output.clone().unwrap_or_else(|| super::default_output(project));
     super::set_threads(project);
-    let asked = Asked::of(&project.dir, &super::load_options(project, &output), super::moment(project.drafts));
+    let load = super::load_options(project, &output);
+    let asked = Asked::of(&project.dir, &load, super::moment(project.drafts), timings::file(project).as_deref());
     if let Some(known) = asked.as_ref().and_then(|asked| asked.known(&super::cache(project))) {
         return (nothing_to_do(known, options, &output, started), None);
     }
-    let Prepared { ready, mut diagnostics, mut timings } = match super::prepare(project, &output) {
+    let Prepared { ready, mut diagnostics, mut timings, mut line } = match super::prepare(project, &output) {
         Ok(prepared) => prepared,
         Err(code) => return (code, None),
     };
     diagnostics.extend(output_inside_content(&project.dir, &output, &ready.project.content_root));
-    let written = write(&ready, &output, project.strict, &mut diagnostics, &mut timings);
-    if let (Some(asked), Some(counts)) = (&asked, written) {
+    let made = make(&ready, &output, project.strict, &mut diagnostics, &mut timings);
+    if let (Some(asked), Some(counts)) = (&asked, made.written) {
         asked.keep(&ready.cache, &ready, counts, &diagnostics);
     }
+    line.clear();
     let failed = report::findings(diagnostics, ready.sources(), project);
-    report::timings(&timings, project);
-    let Some(counts) = written.filter(|_| !failed) else { return (ExitCode::FAILURE, Some(ready)) };
+    let written = made.written.filter(|_| !failed);
+    let record = Record {
+        pages: ready.school.pages.len(),
+        files: made.files,
+        bytes: Some(made.bytes),
+        written: written.map(|counts| counts.written),
+        unchanged: written.map(|counts| counts.unchanged),
+        cache: Some(ready.cache.wanted()),
+        ..Record::of("build", written.is_none())
+    };
+    let told = timings::tell(&record, &timings, started, project);
+    let Some(counts) = written else { return (ExitCode::FAILURE, Some(ready)) };
     ready.cache.prune();
     if project.format == Format::Human {
         say!(
-            "{} pages, {} files ({} written, {} unchanged) in {:.0} ms -> {}",
-            ready.school.pages.len(),
-            counts.written + counts.unchanged,
+            "{}, {} ({} written, {} unchanged), {} in {} -> {}",
+            count(record.pages, "page"),
+            count(counts.written + counts.unchanged, "file"),
             counts.written,
             counts.unchanged,
-            started.elapsed().as_secs_f64() * 1000.0,
+            timings::size(made.bytes),
+            timings::time(started.elapsed()),
             output.display()
         );
     }
-    (ExitCode::SUCCESS, Some(ready))
+    (told.err().unwrap_or(ExitCode::SUCCESS), Some(ready))
 }
 
 /// What a build that was made before found is told again.
 fn nothing_to_do(known: Known, options: &BuildOptions, output: &Path, started: Instant) -> ExitCode {
     let project = &options.project;
     let (findings, sources) = known.findings;
-    if report::findings(findings, &sources, project) {
+    let failed = report::findings(findings, &sources, project);
+    let outcome = if failed { Outcome::Failed } else { Outcome::NothingToDo };
+    let record = Record { outcome, pages: known.pages, files: known.files, ..Record::of("build", failed) };
+    let told = timings::tell(&record, &Timings::new(), started, project);
+    if failed {
         return ExitCode::FAILURE;
     }
     if project.format == Format::Human {
-        let time = started.elapsed().as_secs_f64() * 1000.0;
-        let (pages, files) = (known.pages, known.files);
-        say!("{pages} pages, {files} files: nothing has changed, seen in {time:.0} ms -> {}", output.display());
+        let (pages, files) = (count(known.pages, "page"), count(known.files, "file"));
+        let time = timings::time(started.elapsed());
+        say!("{pages}, {files}: nothing has changed, seen in {time} -> {}", output.display());
     }
-    ExitCode::SUCCESS
+    told.err().unwrap_or(ExitCode::SUCCESS)
+}
+
+/// What came of making all outputs.
+#[derive(Default)]
+struct Made {
+    /// How many there were.
+    files: usize,
+    /// Bytes of all of them.
+    bytes: u64,
+    /// What became of them where the site is; nothing when it was left as it was.
+    written: Option<Written>,
 }
 
 /// Makes all outputs, and puts them where the site is when nothing stops it.
-fn write(
-    ready: &Ready,
-    output: &Path,
-    strict: bool,
-    diagnostics: &mut Diagnostics,
-    timings: &mut Timings,
-) -> Option<Written> {
+fn make(ready: &Ready, output: &Path, strict: bool, diagnostics: &mut Diagnostics, timings: &mut Timings) -> Made {
+    let render = |sink: &dyn Sink, diagnostics: &mut Diagnostics, timings: &mut Timings| {
+        let counting = Counting::new(sink);
+        diagnostics.extend(ready.render(&counting, timings));
+        let (files, bytes) = counting.counts();
+        Made { files, bytes, written: None }
+    };
     if stops(diagnostics, strict) {
         // What is wrong further on is told as well.
-        diagnostics.extend(ready.render(&Nowhere, timings));
-        return None;
+        return render(&Nowhere, diagnostics, timings);
     }
-    let written = Staging::begin(output).and_then(|staging| {
-        diagnostics.extend(ready.render(&staging, timings));
+    let made = Staging::begin(output).and_then(|staging| {
+        let made = render(&staging, diagnostics, timings);
         if stops(diagnostics, strict) {
-            return Ok(None);
+            return Ok(made);
         }
-        let swapping = Instant::now();
-        let counts = staging.swap();
-        timings.push(("swap", swapping.elapsed()));
-        counts.map(Some)
+        timings.begin("swap");
+        let written = staging.swap();
+        timings.end();
+        Ok(Made { written: Some(written?), ..made })
     });
-    written.unwrap_or_else(|diagnostic| {
+    made.unwrap_or_else(|diagnostic| {
         diagnostics.push(diagnostic);
-        None
+        Made::default()
     })
 }
 

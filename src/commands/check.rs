@@ -1,12 +1,13 @@
 //! `tuition check`
 
-use super::say::{self, say};
-use super::{Prepared, report};
+use super::say::say;
+use super::timings::{self, Record};
+use super::{Prepared, is_set, report};
 use crate::build::Ready;
 use crate::cli::{CheckOptions, Format};
 use crate::online::{self, Earlier, Internet, Manners, Report};
-use crate::write::Nowhere;
-use std::io::IsTerminal;
+use crate::progress::Progress;
+use crate::write::{Counting, Nowhere};
 use std::process::ExitCode;
 use std::time::Instant;
 use url::Url;
@@ -15,26 +16,40 @@ use url::Url;
 pub(super) fn run(options: &CheckOptions) -> ExitCode {
     let project = &options.project;
     let output = super::default_output(project);
-    let Prepared { ready, mut diagnostics, mut timings } = match super::prepare(project, &output) {
+    let started = Instant::now();
+    let Prepared { ready, mut diagnostics, mut timings, mut line } = match super::prepare(project, &output) {
         Ok(prepared) => prepared,
         Err(code) => return code,
     };
-    diagnostics.extend(ready.render(&Nowhere, &mut timings));
+    let counting = Counting::new(&Nowhere);
+    diagnostics.extend(ready.render(&counting, &mut timings));
     let mut asked = String::new();
     if is_online(options) {
-        let started = Instant::now();
-        let report = ask(&ready, options);
-        timings.push(("ask outside links", started.elapsed()));
+        timings.begin("ask outside links");
+        let report = ask(&ready, options, timings.progress());
+        timings.end();
         asked = format!("; {} outside addresses asked, {} known from before", report.asked, report.known);
         diagnostics.extend(report.diagnostics);
     }
+    line.clear();
     let failed = report::findings(diagnostics, ready.sources(), project);
-    report::timings(&timings, project);
+    let (files, bytes) = counting.counts();
+    let record = Record {
+        pages: ready.school.pages.len(),
+        files,
+        bytes: Some(bytes),
+        cache: Some(ready.cache.wanted()),
+        ..Record::of("check", failed)
+    };
+    if let Err(code) = timings::tell(&record, &timings, started, project) {
+        return code;
+    }
     if failed {
         return ExitCode::FAILURE;
     }
     if project.format == Format::Human {
-        say!("{} pages, nothing that stops a build{asked}", ready.school.pages.len());
+        let (pages, time) = (timings::count(record.pages, "page"), timings::time(started.elapsed()));
+        say!("{pages}, nothing that stops a build{asked}; looked at in {time}");
     }
     ExitCode::SUCCESS
 }
@@ -45,28 +60,19 @@ fn is_online(options: &CheckOptions) -> bool {
     !options.offline && (options.online || is_set("TUITION_ONLINE") && !is_set("CI"))
 }
 
-/// Whether a variable of the environment says yes.
-fn is_set(name: &str) -> bool {
-    std::env::var(name).is_ok_and(|value| !matches!(value.to_lowercase().as_str(), "" | "0" | "false" | "no" | "off"))
-}
-
-fn ask(ready: &Ready, options: &CheckOptions) -> Report {
+fn ask(ready: &Ready, options: &CheckOptions, progress: &dyn Progress) -> Report {
     let links = online::links(&ready.project, &ready.school, &ready.moment);
     if links.is_empty() {
         return Report::default();
     }
     let earlier = Earlier { cache: &ready.cache, now: super::clock(), refresh: options.refresh };
-    let shows_progress = options.project.format == Format::Human && std::io::stderr().is_terminal();
-    let progress = |done, total| {
-        if shows_progress {
-            say::err(format_args!("\r{done} of {total} outside addresses asked"));
+    let told = |done, total| {
+        if done == 1 {
+            progress.expect(total);
         }
+        progress.step();
     };
-    let report = online::check(&links, &Internet::new(&who(ready)), earlier, &Manners::default(), &progress);
-    if shows_progress {
-        say::err(format_args!("\r\u{1b}[K"));
-    }
-    report
+    online::check(&links, &Internet::new(&who(ready)), earlier, &Manners::default(), &told)
 }
 
 /// Who asks, for the logs of those who are asked.

@@ -10,12 +10,14 @@ mod explain;
 mod init;
 mod moving;
 mod new;
+mod progress;
 mod providers;
 mod report;
 mod say;
 mod schema;
 mod serve;
 mod theme;
+mod timings;
 mod watch;
 
 use crate::build::{self as stages, Ready, Timings};
@@ -24,6 +26,7 @@ use crate::cli::{Cli, Command, Format, ProjectOptions};
 use crate::diagnostics::Diagnostics;
 use crate::load::{self, LoadOptions, Project};
 use crate::model::{Audience, Moment};
+use progress::Line;
 use say::complain;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -63,17 +66,21 @@ struct Prepared {
     /// What was found so far.
     diagnostics: Diagnostics,
     timings: Timings,
+    /// What those who wait see; to be cleared before anything is printed.
+    line: Line,
 }
 
 /// Prepares the project of a command. `output` is the folder of its site, which is no part of it. When there is nothing
 /// to read, that is reported, and the command is at its end.
 fn prepare(options: &ProjectOptions, output: &Path) -> Result<Prepared, ExitCode> {
     set_threads(options);
-    let mut timings = Timings::new();
+    let (mut line, progress) = Line::wait(options.format);
+    let mut timings = Timings::told_to(progress);
     let (load, cache) = (load_options(options, output), Arc::new(cache(options)));
     match stages::prepare(&options.dir, &load, cache, moment(options.drafts), &mut timings) {
-        Ok((ready, diagnostics)) => Ok(Prepared { ready, diagnostics, timings }),
+        Ok((ready, diagnostics)) => Ok(Prepared { ready, diagnostics, timings, line }),
         Err(diagnostic) => {
+            line.clear();
             report::alone(&diagnostic, options);
             Err(ExitCode::FAILURE)
         }
@@ -94,16 +101,7 @@ fn cache(options: &ProjectOptions) -> Cache {
 /// Reads a project for a command that looks at it and builds nothing. When it cannot be read, or its files are wrong in
 /// form, that is reported, and the command is at its end.
 fn read(dir: &Path, format: Format) -> Result<Project, ExitCode> {
-    let shown = ProjectOptions {
-        dir: dir.to_path_buf(),
-        base_url: None,
-        theme: None,
-        drafts: false,
-        strict: false,
-        format,
-        jobs: None,
-        verbose: false,
-    };
+    let shown = ProjectOptions::reading(dir.to_path_buf(), format);
     let options = LoadOptions { output: Some(default_output(&shown)), ..LoadOptions::default() };
     let (project, found) = load::load(dir, &options).map_err(|diagnostic| {
         report::alone(&diagnostic, &shown);
@@ -151,6 +149,11 @@ fn epoch() -> Result<Option<jiff::Timestamp>, String> {
     let seconds = written.to_str().and_then(|seconds| seconds.trim().parse().ok());
     let moment = seconds.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
     moment.map(Some).ok_or_else(|| written.to_string_lossy().into_owned())
+}
+
+/// Whether a variable of the environment says yes.
+fn is_set(name: &str) -> bool {
+    std::env::var(name).is_ok_and(|value| !matches!(value.to_lowercase().as_str(), "" | "0" | "false" | "no" | "off"))
 }
 
 /// Sets the number of threads before the first is used.

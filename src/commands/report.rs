@@ -1,7 +1,7 @@
 //! Findings on the terminal, as JSON lines or as annotations.
 
-use super::say::{complain, say};
-use crate::build::Timings;
+use super::say::say;
+use super::timings::count;
 use crate::cli::{Format, ProjectOptions};
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity, github, human, json};
 use crate::source::Sources;
@@ -42,15 +42,6 @@ pub(super) fn alone(diagnostic: &Diagnostic, options: &ProjectOptions) {
     findings(diagnostics, &Sources::default(), options);
 }
 
-/// Prints how long the stages took.
-pub(super) fn timings(timings: &Timings, options: &ProjectOptions) {
-    if options.verbose {
-        for (stage, time) in timings {
-            complain!("{:>9.1} ms  {stage}", time.as_secs_f64() * 1000.0);
-        }
-    }
-}
-
 fn one(diagnostic: &Diagnostic, sources: &Sources, options: &ProjectOptions, colour: bool) -> String {
     match options.format {
         Format::Human => human::render(diagnostic, sources, colour, width()),
@@ -71,7 +62,6 @@ fn width() -> usize {
 }
 
 fn summary([errors, warnings]: [usize; 2]) -> String {
-    let count = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
     match (errors, warnings) {
         (0, warnings) => count(warnings, "warning"),
         (errors, 0) => count(errors, "error"),

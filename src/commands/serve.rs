@@ -46,14 +46,9 @@ fn reach(options: &ServeOptions) -> Option<Reach> {
 /// The options that all commands on a project share.
 fn project(options: &ServeOptions) -> ProjectOptions {
     ProjectOptions {
-        dir: options.dir.clone(),
-        base_url: None,
         theme: options.theme.clone(),
         drafts: options.drafts,
-        strict: false,
-        format: Format::Human,
-        jobs: None,
-        verbose: false,
+        ..ProjectOptions::reading(options.dir.clone(), Format::Human)
     }
 }
 

@@ -1,7 +1,7 @@
 //! `tuition watch`
 
 use super::say::say;
-use super::{build, report};
+use super::{build, report, timings};
 use crate::cli::{BuildOptions, Format};
 use crate::live::watch;
 use crate::load::walk;
@@ -16,9 +16,10 @@ pub(super) fn run(options: &BuildOptions) -> ExitCode {
     let watched = walk::root(&options.project.dir).and_then(|(root, _)| {
         let output = std::path::absolute(output).unwrap_or_default();
         let within = root.clone();
+        let timings = timings::file(&options.project);
         let matters = move |path: &PathBuf| {
             let is_ours = walk::is_left_behind(&walk::project_path(&within, path));
-            !path.starts_with(&output) && !is_ours
+            !path.starts_with(&output) && !is_ours && Some(path) != timings.as_ref()
         };
         watch(&root, move |paths| {
             if paths.iter().any(&matters) {

@@ -18,6 +18,7 @@ use crate::load::Project;
 use crate::load::files::{AssetFile, Metadata};
 use crate::load::settings::{ImageFormat, Images};
 use crate::model::{AssetId, School};
+use crate::progress::Progress;
 pub use ladder::Offer;
 use pixels::{Pixels, Problem};
 use rayon::prelude::*;
@@ -50,15 +51,19 @@ pub struct Variant {
 impl Pictures {
     /// Makes the files of every picture that a public page shows.
     #[must_use]
-    pub fn make(project: &Project, school: &School, cache: &Cache) -> (Self, Vec<Diagnostic>) {
+    pub fn make(project: &Project, school: &School, cache: &Cache, progress: &dyn Progress) -> (Self, Vec<Diagnostic>) {
         let file = |id: &AssetId| &project.assets[id.0 as usize];
         let unreadable = school.publicity.public.iter().filter(|id| file(id).metadata == Metadata::Unreadable);
         let mut found: Vec<Diagnostic> = unreadable.map(|id| damaged(file(id))).collect();
-        let shown: Vec<AssetId> = shown::of(project, school).into_iter().collect();
+        let shown: Vec<AssetId> = shown::of(project, school).into_iter().filter(|id| is_made(file(id))).collect();
+        progress.expect(shown.len());
         let made: Vec<_> = shown
             .into_par_iter()
-            .filter(|id| is_made(file(id)))
-            .map(|id| (id, offers_of(file(&id), &project.settings.images, cache)))
+            .map(|id| {
+                let made = offers_of(file(&id), &project.settings.images, cache);
+                progress.step();
+                (id, made)
+            })
             .collect();
         found.extend(codes::check(project, school, cache));
         let mut offers = BTreeMap::new();

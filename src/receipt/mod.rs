@@ -58,8 +58,9 @@ struct Receipt {
 
 impl Asked {
     /// Looks at the project as it is, before it is read. Nothing when it, or this program, cannot be looked at.
+    /// `besides` is a file that the command itself writes (absolute), which is no part of the project.
     #[must_use]
-    pub fn of(dir: &Path, options: &LoadOptions, moment: Moment) -> Option<Self> {
+    pub fn of(dir: &Path, options: &LoadOptions, moment: Moment, besides: Option<&Path>) -> Option<Self> {
         let (root, only_file) = walk::root(dir).ok()?;
         let output = std::path::absolute(options.output.as_ref()?).ok()?;
         let program = std::env::current_exe().and_then(std::fs::metadata).ok()?;
@@ -75,7 +76,7 @@ impl Asked {
             moment.drafts
         );
         let key = Key::of("receipt", &[how.as_bytes()]);
-        let inputs = state::of_project(&root, &output).ok()?;
+        let inputs = state::of_project(&root, &output, besides).ok()?;
         Some(Self { key, root, output, now: moment.now, inputs })
     }
 

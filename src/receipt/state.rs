@@ -9,8 +9,9 @@ use walkdir::WalkDir;
 /// A larger file is known by its size and times, since reading it takes longer than it is worth.
 const LARGE: u64 = 1 << 20;
 /// The hash of all paths of the project and of what is in them, whether a build reads them or not.
-pub(super) fn of_project(root: &Path, output: &Path) -> io::Result<String> {
-    let is_read = |path: &Path| path != output && !walk::is_left_behind(&walk::project_path(root, path));
+pub(super) fn of_project(root: &Path, output: &Path, besides: Option<&Path>) -> io::Result<String> {
+    let is_read =
+        |path: &Path| path != output && Some(path) != besides && !walk::is_left_behind(&walk::project_path(root, path));
     let files = WalkDir::new(root).follow_links(true).sort_by_file_name().into_iter();
     let files = files.filter_entry(|entry| entry.depth() == 0 || is_read(entry.path()));
     // A link that leads nowhere, or back, is what it is.

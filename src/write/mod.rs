@@ -11,6 +11,7 @@ use crate::load::files::AssetFile;
 pub(crate) use staging::MARKER;
 pub use staging::{Staging, Written};
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 /// One file of the site.
@@ -31,6 +32,17 @@ pub enum Content {
     Bytes(Vec<u8>),
     /// The bytes of a file of the project.
     Copy(AssetFile),
+}
+
+impl Content {
+    /// How many bytes it has.
+    #[must_use]
+    pub fn size(&self) -> u64 {
+        match self {
+            Self::Bytes(bytes) => bytes.len() as u64,
+            Self::Copy(file) => file.size,
+        }
+    }
 }
 
 /// Where outputs go: to disk, or into memory for `check`, `audit` and tests.
@@ -67,6 +79,37 @@ pub struct Nowhere;
 
 impl Sink for Nowhere {
     fn put(&self, _output: Output) -> Result<(), Diagnostic> {
+        Ok(())
+    }
+}
+
+/// Counts what goes into another sink.
+pub struct Counting<'a> {
+    sink: &'a dyn Sink,
+    files: AtomicUsize,
+    bytes: AtomicU64,
+}
+
+impl<'a> Counting<'a> {
+    /// Counts what this sink takes.
+    #[must_use]
+    pub fn new(sink: &'a dyn Sink) -> Self {
+        Self { sink, files: AtomicUsize::new(0), bytes: AtomicU64::new(0) }
+    }
+
+    /// How many files there were, and how many bytes in all.
+    #[must_use]
+    pub fn counts(&self) -> (usize, u64) {
+        (self.files.load(Ordering::Relaxed), self.bytes.load(Ordering::Relaxed))
+    }
+}
+
+impl Sink for Counting<'_> {
+    fn put(&self, output: Output) -> Result<(), Diagnostic> {
+        let size = output.content.size();
+        self.sink.put(output)?;
+        self.files.fetch_add(1, Ordering::Relaxed);
+        self.bytes.fetch_add(size, Ordering::Relaxed);
         Ok(())
     }
 }

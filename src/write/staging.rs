@@ -206,10 +206,7 @@ fn make_parent(target: &Path) -> io::Result<()> {
 
 fn is_same(old: &Path, content: &Content) -> io::Result<bool> {
     let Ok(found) = fs::symlink_metadata(old) else { return Ok(false) };
-    let size = match content {
-        Content::Bytes(bytes) => bytes.len() as u64,
-        Content::Copy(file) => file.size,
-    };
+    let size = content.size();
     if !found.is_file() || found.len() != size {
         return Ok(false);
     }

@@ -9,16 +9,8 @@ use std::process::ExitCode;
 
 /// Checks the theme of a project, or a theme by itself.
 pub(super) fn run(options: &ThemeCheckOptions) -> ExitCode {
-    let shown = ProjectOptions {
-        dir: options.dir.clone(),
-        base_url: None,
-        theme: options.theme.clone(),
-        drafts: false,
-        strict: options.strict,
-        format: options.format,
-        jobs: None,
-        verbose: false,
-    };
+    let shown =
+        ProjectOptions { strict: options.strict, ..ProjectOptions::reading(options.dir.clone(), options.format) };
     let loaded = if options.dir.join("theme.toml").is_file() {
         load::theme(&options.dir)
     } else {
