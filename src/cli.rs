@@ -10,14 +10,14 @@ use std::path::PathBuf;
 
 /// Turn a folder of Markdown into a school that sells what you know.
 #[derive(Debug, Parser)]
-#[command(name = "tuition", version, about, arg_required_else_help = true, max_term_width = 100)]
+#[command(name = "tuition", version, about, max_term_width = 100)]
 #[command(
     after_help = "Examples:\n  tuition init my-school        start a school\n  tuition build my-school       write its site to my-school/public\n  tuition check my-school       find what is wrong, write nothing\n\nThe guide: docs/ in the source, or `tuition help COMMAND`."
 )]
 pub struct Cli {
-    /// What to do.
+    /// What to do. Without a command tuition explains itself.
     #[command(subcommand)]
-    pub command: Command,
+    pub command: Option<Command>,
 }
 
 /// The commands.

@@ -48,4 +48,5 @@ mod suite {
     mod tags;
     mod theme;
     mod theme_commands;
+    mod welcome;
 }

@@ -19,6 +19,7 @@ mod serve;
 mod theme;
 mod timings;
 mod watch;
+mod welcome;
 
 use crate::build::{self as stages, Ready, Timings};
 use crate::cache::Cache;
@@ -42,7 +43,8 @@ pub fn run(cli: Cli) -> ExitCode {
         complain!("error: SOURCE_DATE_EPOCH is `{epoch}`, which is no number of seconds since 1970");
         return ExitCode::from(2);
     }
-    match cli.command {
+    let Some(command) = cli.command else { return welcome::run() };
+    match command {
         Command::Init(options) => init::run(&options),
         Command::New { command } => new::run(&command),
         Command::Move(options) => moving::run(&options),

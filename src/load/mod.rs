@@ -12,6 +12,7 @@ pub mod expiry;
 pub mod files;
 pub mod fonts;
 pub mod front_matter;
+pub mod glance;
 pub mod history;
 pub mod include;
 pub mod marketing;

@@ -37,7 +37,7 @@ fn those_who_wait_at_a_terminal_see_how_far_the_work_is() {
     let told = on_terminal(&site, "", "");
     assert!(told.contains("making pages") && told.contains(" of "), "{told:?}");
     let (_, after) = told.rsplit_once("\u{1b}[2K").expect("the line is taken away");
-    assert!(after.contains("80 pages, ") && !after.contains("making"), "{after:?}");
+    assert!(after.contains("83 pages, ") && !after.contains("making"), "{after:?}");
     assert!(!told.contains("\u{1b}[?25l"), "the cursor stays, also when the command is ended by Ctrl C: {told:?}");
     for (variables, options) in [("CI=true", ""), ("TERM=dumb", ""), ("", "--format json"), ("", "--format github")] {
         let told = on_terminal(&site, variables, options);
@@ -53,7 +53,7 @@ fn what_is_no_terminal_sees_nothing_of_it() {
     let told = run(command);
     assert!(told.status.success(), "{}", told.err);
     assert_eq!(told.err, "");
-    assert!(told.out.contains("80 pages, ") && told.out.contains(" written, 0 unchanged), "), "{}", told.out);
+    assert!(told.out.contains("83 pages, ") && told.out.contains(" written, 0 unchanged), "), "{}", told.out);
     assert!(!told.out.contains(['\u{1b}', '\r']), "{}", told.out);
 }
 
@@ -82,7 +82,7 @@ fn timings_are_written_as_json() {
     let file = site.outside().join("timings.json");
     let (_, built) = timed("build", &site, &file, &["--jobs", "2"]);
     assert_eq!(built["tuition"], env!("CARGO_PKG_VERSION"));
-    assert_eq!((&built["command"], &built["outcome"], &built["pages"]), (&"build".into(), &"done".into(), &2.into()));
+    assert_eq!((&built["command"], &built["outcome"], &built["pages"]), (&"build".into(), &"done".into(), &3.into()));
     assert_eq!(built["threads"], 2);
     let files = walkdir::WalkDir::new(site.root().join("public")).into_iter().flatten();
     let sizes: Vec<u64> = files
@@ -149,5 +149,5 @@ fn a_check_says_how_long_it_looked() {
     let mut command = tuition();
     command.arg("check").arg(site.root());
     let told = run(command).out;
-    assert!(told.starts_with("2 pages, nothing that stops a build; looked at in ") && told.ends_with("s\n"), "{told}");
+    assert!(told.starts_with("3 pages, nothing that stops a build; looked at in ") && told.ends_with("s\n"), "{told}");
 }
