@@ -75,6 +75,11 @@ pub enum Command {
         #[command(subcommand)]
         command: CatalogCommand,
     },
+    /// Count words and minutes, what of it is free, and what pages weigh
+    #[command(
+        after_help = "Examples:\n  tuition stats my-school\n  tuition stats --drafts --top 30           with what is not published yet, and longer lists\n  tuition stats --format json > stats.json\n\nOf paid texts only their length is told. Nothing is written but the cache."
+    )]
+    Stats(StatsOptions),
     /// Make a theme, check one, or read what themes can build on
     #[command(
         after_help = "Examples:\n  tuition theme list\n  tuition theme new mine          start a theme in themes/mine\n  tuition theme check             try the project's theme on every kind of page\n  tuition theme docs > theme.md   contexts, blocks, components, tokens, words"
@@ -213,6 +218,23 @@ pub struct CatalogCalendarOptions {
     /// How many days to look ahead
     #[arg(long, value_name = "N", default_value_t = 90, value_parser = clap::value_parser!(u32).range(1..=36500))]
     pub days: u32,
+}
+
+/// Options of `stats`.
+#[derive(Debug, Args)]
+pub struct StatsOptions {
+    /// The school's folder, or a single Markdown file
+    #[arg(default_value = ".")]
+    pub dir: PathBuf,
+    /// Include drafts and pages of a later date
+    #[arg(long)]
+    pub drafts: bool,
+    /// How many of the longest texts and heaviest pages to list
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub top: u32,
+    /// Tables for people, or JSON
+    #[arg(long, value_enum, default_value_t = ListFormat::Human)]
+    pub format: ListFormat,
 }
 
 /// How a list is printed.

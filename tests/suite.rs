@@ -45,6 +45,7 @@ mod suite {
     mod search;
     mod share;
     mod states;
+    mod stats;
     mod tags;
     mod theme;
     mod theme_commands;

@@ -16,6 +16,8 @@ mod report;
 mod say;
 mod schema;
 mod serve;
+mod stats;
+mod table;
 mod theme;
 mod timings;
 mod watch;
@@ -54,6 +56,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Check(options) => check::run(&options),
         Command::Audit(options) => audit::run(&options),
         Command::Catalog { command } => catalog::run(&command),
+        Command::Stats(options) => stats::run(&options),
         Command::Theme { command } => theme::run(command),
         Command::Providers(options) => providers::run(&options),
         Command::Schema { subject } => schema::run(subject),

@@ -32,8 +32,9 @@ pub(super) fn split_pages(
 /// Gives a page its text: both sides of it, its outline and its minutes.
 pub(super) fn put_text(project: &Project, page: &mut Page, document: Document, moment: &Moment) {
     let front = page.file.map(|file| &project.pages[file].front);
+    page.measure = crate::parse::measure(&document);
     let given = front.and_then(|front| front.minutes.as_deref().copied());
-    page.minutes = given.unwrap_or_else(|| crate::parse::measure(&document).minutes());
+    page.minutes = given.unwrap_or_else(|| page.measure.minutes());
     let release = front.and_then(|front| front.release.as_deref());
     if assemble::is_later(release, moment) {
         page.withheld_until = release.copied();

@@ -9,6 +9,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::load::Project;
 use crate::load::catalog::{Access, ProductKind};
 use crate::load::pages::{PageFile, join};
+use crate::parse::Measure;
 use crate::parse::document::Document;
 use crate::split::PublicDocument;
 use std::collections::{BTreeMap, BTreeSet};
@@ -127,6 +128,7 @@ impl Maker<'_> {
             product: common.product,
             access,
             minutes: 0,
+            measure: Measure::default(),
             withheld_until: None,
             title_id: id,
             public: PublicDocument::default(),

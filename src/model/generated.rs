@@ -7,6 +7,7 @@ use super::{
 };
 use crate::load::Project;
 use crate::load::catalog::{Access, ProductKind};
+use crate::parse::Measure;
 use crate::split::PublicDocument;
 use std::collections::BTreeSet;
 
@@ -94,6 +95,7 @@ fn page(school: &School, kind: PageKind, language: LanguageId, address: &str) ->
         product: None,
         access: Access::Free,
         minutes: 0,
+        measure: Measure::default(),
         withheld_until: None,
         title_id: None,
         public: PublicDocument::default(),

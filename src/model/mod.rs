@@ -30,6 +30,7 @@ use crate::diagnostics::Diagnostics;
 use crate::load::Project;
 use crate::load::catalog::{Access, ProductKind, Protection, Status};
 use crate::media::deck::Deck;
+use crate::parse::Measure;
 use crate::parse::document::{Document, OutlineEntry};
 use crate::policies::Policy;
 use crate::split::{Paid, PublicDocument};
@@ -154,6 +155,8 @@ pub struct Page {
     pub access: Access,
     /// Minutes to work through it, its paid part included.
     pub minutes: u32,
+    /// How much there is to read, its paid part included. For the creator alone: nothing published says it.
+    pub measure: Measure,
     /// It is out only from this day on; until then it has no text.
     pub withheld_until: Option<Date>,
     /// The id of the heading that is its title, which the text no longer has.

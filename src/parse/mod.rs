@@ -40,7 +40,7 @@ pub mod visit;
 pub use definitions::{Definition, definitions};
 pub use levels::settle_levels;
 pub use links::{LinkUse, TextUse, text_spans, visit_links, visit_links_mut, visit_links_of_blocks};
-pub use measure::{Measure, measure};
+pub use measure::{Measure, measure, measure_blocks};
 pub use mend::mend;
 pub use outline::{anchors, equation_id, outline, plain_text, plain_text_of_blocks, take_title, title};
 

@@ -1,8 +1,8 @@
 //! `tuition catalog calendar`
 
 use super::Shop;
-use super::table::{Side, Table};
 use crate::build;
+use crate::commands::table::{Side, Table};
 use crate::config::{Date, Located};
 use crate::diagnostics::position;
 use crate::load::catalog::{Product as Entry, ProductKind, Status};

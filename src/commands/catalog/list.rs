@@ -1,7 +1,7 @@
 //! `tuition catalog list`
 
-use super::table::{Side, Table};
 use super::{Payment, Shop, exact};
+use crate::commands::table::{Side, Table};
 use crate::model::{self, ProductId};
 use serde::Serialize;
 

@@ -3,9 +3,9 @@
 mod calendar;
 mod list;
 mod prices;
-mod table;
 
 use super::say::{complain, say};
+use super::table::styled;
 use crate::build;
 use crate::cli::{CatalogCommand, CatalogOptions, Format, ListFormat};
 use crate::config::Currency;
@@ -16,7 +16,6 @@ use crate::load::{self, Project};
 use crate::model::{self, LanguageId, Moment, ProductId, School};
 use rust_decimal::Decimal;
 use serde::Serialize;
-use std::io::IsTerminal;
 use std::process::ExitCode;
 
 /// Runs a command on the catalog.
@@ -74,11 +73,6 @@ fn open(options: &CatalogOptions) -> Result<(Shop, Diagnostics), ExitCode> {
     let (school, mut found) = build::school(&project, moment);
     found.extend(load::check(&project, moment.now));
     Ok((Shop { project, school, moment }, found))
-}
-
-/// Whether tables have bold heads.
-fn styled() -> bool {
-    std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none()
 }
 
 impl Shop {

@@ -1,7 +1,7 @@
 //! `tuition catalog prices`
 
-use super::table::{Side, Table};
 use super::{Payment, Shop, exact};
+use crate::commands::table::{Side, Table};
 use crate::config::{Currency, Date};
 use crate::load::catalog::Seats;
 use crate::model::{self, For, Moment, Offer, Price, ProductId};

@@ -1,6 +1,7 @@
 //! Columns that stand below each other, also when letters are as wide as two.
 
 use crate::diagnostics::excerpt::show;
+use std::io::IsTerminal;
 use unicode_width::UnicodeWidthStr;
 
 const BOLD: &str = "\u{1b}[1m";
@@ -17,6 +18,11 @@ pub(super) struct Table {
 pub(super) enum Side {
     Left,
     Right,
+}
+
+/// Whether tables have bold heads.
+pub(super) fn styled() -> bool {
+    std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none()
 }
 
 impl Table {
