@@ -80,6 +80,11 @@ pub enum Command {
         after_help = "Examples:\n  tuition stats my-school\n  tuition stats --drafts --top 30           with what is not published yet, and longer lists\n  tuition stats --format json > stats.json\n\nOf paid texts only their length is told. Nothing is written but the cache."
     )]
     Stats(StatsOptions),
+    /// Look at this computer, the school and its cache, and tell what does not work
+    #[command(
+        after_help = "Examples:\n  tuition doctor my-school\n  tuition doctor --clear-cache        empties .tuition/cache; it fills again by itself\n  tuition doctor --format json        to send along when you ask for help"
+    )]
+    Doctor(DoctorOptions),
     /// Make a theme, check one, or read what themes can build on
     #[command(
         after_help = "Examples:\n  tuition theme list\n  tuition theme new mine          start a theme in themes/mine\n  tuition theme check             try the project's theme on every kind of page\n  tuition theme docs > theme.md   contexts, blocks, components, tokens, words"
@@ -233,6 +238,20 @@ pub struct StatsOptions {
     #[arg(long, value_name = "N", default_value_t = 10)]
     pub top: u32,
     /// Tables for people, or JSON
+    #[arg(long, value_enum, default_value_t = ListFormat::Human)]
+    pub format: ListFormat,
+}
+
+/// Options of `doctor`.
+#[derive(Debug, Args)]
+pub struct DoctorOptions {
+    /// The school's folder, or a single Markdown file; need not be one
+    #[arg(default_value = ".")]
+    pub dir: PathBuf,
+    /// Remove everything from the cache of the school
+    #[arg(long)]
+    pub clear_cache: bool,
+    /// Lines for people, or JSON
     #[arg(long, value_enum, default_value_t = ListFormat::Human)]
     pub format: ListFormat,
 }

@@ -15,6 +15,7 @@ mod suite {
     mod code;
     mod commands;
     mod comments;
+    mod doctor;
     mod feedback;
     mod foreign;
     mod formulas;

@@ -1,9 +1,10 @@
 //! A folder of entries, each a file with the hash of its bytes before them.
 
+use jiff::Timestamp;
 use std::collections::HashSet;
 use std::fs;
 use std::io::{self, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Bytes of the hash at the start of an entry.
@@ -54,9 +55,7 @@ impl Folder {
     pub(super) fn prune(&self, used: &HashSet<String>, most: u64) {
         let Ok(entries) = fs::read_dir(&self.path) else { return };
         let unused = entries.flatten().filter_map(|entry| {
-            let name = entry.file_name().into_string().ok()?;
-            let is_entry = name.contains('-') && !name.starts_with('.');
-            let about = entry.metadata().ok().filter(|about| is_entry && about.is_file() && !used.contains(&name))?;
+            let (name, about) = entry_of(&entry).filter(|(name, _)| !used.contains(name))?;
             Some((about.modified().ok(), name, about.len()))
         });
         let mut unused: Vec<_> = unused.collect();
@@ -71,4 +70,84 @@ impl Folder {
             bytes -= size;
         }
     }
+}
+
+/// What a folder holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// How many entries there are, those that a process left unfinished included.
+    pub entries: usize,
+    /// Bytes of all of them.
+    pub bytes: u64,
+    /// When the oldest was written.
+    pub oldest: Option<Timestamp>,
+}
+
+/// What a cache holds; nothing when there is none. An error when it is no folder, or a link to one.
+pub fn kept(folder: &Path) -> io::Result<Option<Kept>> {
+    let Some(entries) = open(folder)? else { return Ok(None) };
+    let mut kept = Kept::default();
+    for (_, about) in entries.flatten().filter_map(|entry| entry_of(&entry)) {
+        kept.add(&about);
+    }
+    Ok(Some(kept))
+}
+
+/// Removes all entries of a cache and nothing else, and tells what they were. Never follows a link: what it leads to
+/// may be anything.
+pub fn clear(folder: &Path) -> io::Result<Kept> {
+    let mut removed = Kept::default();
+    let Some(entries) = open(folder)? else { return Ok(removed) };
+    for entry in entries {
+        let Some((name, about)) = entry_of(&entry?) else { continue };
+        match fs::remove_file(folder.join(name)) {
+            Ok(()) => removed.add(&about),
+            // Another process was quicker.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(removed)
+}
+
+/// Whether entries can be written to a cache that is there. Tried out, since permissions do not tell all.
+#[must_use]
+pub fn can_be_written(folder: &Path) -> bool {
+    let tried = folder.join(format!("unfinished-{}-tried", std::process::id()));
+    let can = fs::write(&tried, b"").is_ok();
+    // When it could not be written it is not there.
+    let _ = fs::remove_file(&tried);
+    can
+}
+
+impl Kept {
+    fn add(&mut self, about: &fs::Metadata) {
+        self.entries += 1;
+        self.bytes += about.len();
+        let written = about.modified().ok().and_then(|time| Timestamp::try_from(time).ok());
+        self.oldest = self.oldest.into_iter().chain(written).min();
+    }
+}
+
+/// The files of a cache, when there is one. Neither it nor the folder that it is in may be a link.
+fn open(folder: &Path) -> io::Result<Option<fs::ReadDir>> {
+    for path in folder.parent().into_iter().chain([folder]) {
+        match fs::symlink_metadata(path) {
+            Ok(about) if about.is_symlink() => {
+                return Err(io::Error::other(format!("`{}` is a link to somewhere else", path.display())));
+            }
+            Ok(_) => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(error),
+        }
+    }
+    fs::read_dir(folder).map(Some)
+}
+
+/// The name of an entry and what is known of its file; nothing of what is none.
+fn entry_of(entry: &fs::DirEntry) -> Option<(String, fs::Metadata)> {
+    let name = entry.file_name().into_string().ok()?;
+    let is_entry = name.contains('-') && !name.starts_with('.');
+    let about = entry.metadata().ok().filter(|about| is_entry && about.is_file())?;
+    Some((name, about))
 }

@@ -20,12 +20,15 @@
 mod folder;
 
 use folder::Folder;
+pub use folder::{Kept, can_be_written, clear, kept};
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+/// The cache of a project, from its folder.
+pub const FOLDER: &str = ".tuition/cache";
 /// How many bytes of what was not used are left for another time.
 const UNUSED_BYTES: u64 = 256 << 20;
 
@@ -231,6 +234,22 @@ mod tests {
         fs::write(&file, "").expect("written");
         let (cache, key) = (Cache::in_folder(file), Key::of("test", &[b"x"]));
         assert!(made(&cache, &key) && !made(&cache, &key));
+    }
+
+    #[test]
+    fn what_was_wanted_is_counted() {
+        let cache = Cache::in_memory();
+        let key = Key::of("test", &[b"x"]);
+        assert!(made(&cache, &key) && !made(&cache, &key) && !made(&cache, &key));
+        assert_eq!(cache.wanted(), super::Wanted { found: 2, made: 1 });
+    }
+
+    #[test]
+    fn whether_it_can_be_written_is_tried_out() {
+        let folder = tempfile::tempdir().expect("a folder");
+        assert!(super::can_be_written(folder.path()));
+        assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 0, "nothing is left behind");
+        assert!(!super::can_be_written(&folder.path().join("nowhere")));
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod catalog;
 mod changes;
 mod check;
 mod completions;
+mod doctor;
 mod explain;
 mod init;
 mod moving;
@@ -56,6 +57,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Check(options) => check::run(&options),
         Command::Audit(options) => audit::run(&options),
         Command::Catalog { command } => catalog::run(&command),
+        Command::Doctor(options) => doctor::run(&options),
         Command::Stats(options) => stats::run(&options),
         Command::Theme { command } => theme::run(command),
         Command::Providers(options) => providers::run(&options),
@@ -100,7 +102,7 @@ fn load_options(options: &ProjectOptions, output: &Path) -> LoadOptions {
 
 /// The cache of a project.
 fn cache(options: &ProjectOptions) -> Cache {
-    Cache::in_folder(folder(options).join(".tuition/cache"))
+    Cache::in_folder(folder(options).join(crate::cache::FOLDER))
 }
 
 /// Reads a project for a command that looks at it and builds nothing. When it cannot be read, or its files are wrong in

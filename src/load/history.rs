@@ -55,6 +55,11 @@ pub(super) fn add(root: &Path, pages: &mut [PageFile], diagnostics: &mut Diagnos
     }
 }
 
+/// The version of git, as it says it (`git version 2.51.0`); why not, when it cannot be run.
+pub fn version() -> Result<String, String> {
+    git(Path::new("."), &["--version"]).map(|said| said.trim().to_owned())
+}
+
 /// Runs git in the project; what it prints, or its last line when it fails. Nothing of the creator's own settings may
 /// change the form of what it prints.
 fn git(root: &Path, arguments: &[&str]) -> Result<String, String> {

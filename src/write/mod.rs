@@ -9,7 +9,7 @@ mod staging;
 use crate::diagnostics::Diagnostic;
 use crate::load::files::AssetFile;
 pub(crate) use staging::MARKER;
-pub use staging::{Staging, Written};
+pub use staging::{Staging, Written, check_ours};
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};

@@ -146,7 +146,7 @@ fn real_path(output: &Path) -> io::Result<PathBuf> {
 }
 
 /// Refuses to replace a folder that tuition did not make.
-fn check_ours(output: &Path) -> Result<(), Diagnostic> {
+pub fn check_ours(output: &Path) -> Result<(), Diagnostic> {
     let mut entries = match fs::read_dir(output) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),

@@ -130,7 +130,8 @@ fn every_code_is_explained() {
 
 #[test]
 fn every_command_has_help_with_an_example() {
-    for command in ["init", "build", "check", "audit", "catalog", "schema", "explain", "completions"] {
+    for command in ["init", "build", "check", "audit", "catalog", "stats", "doctor", "schema", "explain", "completions"]
+    {
         let said = say(&[command, "--help"]);
         assert!(
             said.status.success() && said.out.contains("Example") && said.out.contains(&format!("tuition {command}")),
@@ -200,7 +201,7 @@ fn a_reader_who_has_heard_enough_is_no_mistake() {
     let (root, wrong_root) = (root.to_str().expect("a path"), failing.root());
     let wrong_root = wrong_root.to_str().expect("a path");
     let new = fine.outside().join("new");
-    let commands: [(&[&str], i32); 15] = [
+    let commands: [(&[&str], i32); 18] = [
         (&["schema", "theme"], 0),
         (&["explain"], 0),
         (&["explain", "T0102"], 0),
@@ -216,6 +217,9 @@ fn a_reader_who_has_heard_enough_is_no_mistake() {
         (&["catalog", "calendar", root], 0),
         (&["init", new.to_str().expect("a path")], 0),
         (&["--help"], 0),
+        (&[], 0),
+        (&["stats", root], 0),
+        (&["doctor", root], 0),
     ];
     for (arguments, code) in commands {
         let (ended, said) = unheard(arguments, false);

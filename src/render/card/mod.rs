@@ -145,6 +145,12 @@ pub fn initial(fonts: &Fonts, text: &str) -> Option<tiny_skia::Path> {
     shape::line(fonts, &letter, Voice::Title, false).outlines(fonts, 1000.0, 0.0, 0.0)
 }
 
+/// The characters of a text that no font of cards has.
+#[must_use]
+pub fn undrawable(fonts: &Fonts, text: &str) -> Vec<char> {
+    shape::drawable(fonts, text).1
+}
+
 /// The characters of a card that no font has.
 #[must_use]
 pub fn missing(fonts: &Fonts, words: &Words) -> Vec<char> {
