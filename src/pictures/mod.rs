@@ -22,6 +22,7 @@ use crate::progress::Progress;
 pub use ladder::Offer;
 use pixels::{Pixels, Problem};
 use rayon::prelude::*;
+pub use shown::of_page;
 use std::collections::BTreeMap;
 
 /// Counts up when the same settings make other bytes.

@@ -1,9 +1,10 @@
 //! What those who wait see while a command works, and what it tells of its time afterwards.
 
-use super::site::{Run, Site, run, tuition};
+use super::site::{Run, Site, run, start, tuition};
 use serde_json::Value;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 
 /// A school whose share cards take a while.
 fn slow() -> Site {
@@ -124,6 +125,33 @@ fn a_file_of_timings_in_the_project_is_no_change_of_it() {
     assert_eq!(timed("build", &site, &file, &[]).1["outcome"], "nothing-to-do");
     site.write("content/index.md", "# House\n");
     assert_eq!(timed("build", &site, &file, &[]).1["outcome"], "done");
+}
+
+/// Waits until something is so.
+fn until(is_so: impl Fn() -> bool) {
+    let started = Instant::now();
+    while !is_so() {
+        assert!(started.elapsed() < Duration::from_secs(60), "it never came");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+#[test]
+fn a_watched_school_is_not_built_again_because_of_its_own_timings() {
+    let site = small();
+    let mut command = tuition();
+    command.arg("watch").arg(site.root()).arg("--timings").arg(site.root().join("timings.json"));
+    let mut running = start(command);
+    let page = site.root().join("public/index.html");
+    let shows = |words: &str| std::fs::read_to_string(&page).is_ok_and(|html| html.contains(words));
+    until(|| shows("Words.") && site.root().join("timings.json").exists());
+    std::thread::sleep(Duration::from_millis(1200));
+    site.write("content/index.md", "# Home\n\nOther things.\n");
+    until(|| shows("Other things."));
+    std::thread::sleep(Duration::from_millis(1200));
+    running.child.kill().expect("it still watches");
+    let told = running.end();
+    assert_eq!(told.out.matches(" pages, ").count(), 2, "{}", told.out);
 }
 
 #[test]

@@ -117,6 +117,29 @@ fn the_longest_texts_and_heaviest_pages_come_first() {
 }
 
 #[test]
+fn pictures_of_paid_texts_do_not_weigh_on_a_page() {
+    let site = school()
+        .file(
+            "content/courses/bread/paid.svg",
+            format!("<svg xmlns=\"http://www.w3.org/2000/svg\"><!--{}--></svg>", "y".repeat(90_000)),
+        )
+        .file("content/courses/bread/03-three.md", "# Three\n\n![Secret](paid.svg)\n");
+    let stats = json(&site, &["--top", "1"]);
+    assert_eq!(stats["heaviest"][0]["address"], "/tutorials/rye/");
+    assert!(stats["site"]["bytes"].as_u64().is_some_and(|bytes| bytes > 60_000), "{stats}");
+}
+
+#[test]
+fn a_cover_weighs_on_its_landing_page() {
+    let cover = format!("<svg xmlns=\"http://www.w3.org/2000/svg\"><!--{}--></svg>", "z".repeat(80_000));
+    let site = school().file("content/courses/bread/cover.svg", &cover);
+    site.write("catalog.toml", CATALOG.replacen("title = \"面包课\"", "title = \"面包课\"\ncover = \"cover.svg\"", 1));
+    let heaviest = json(&site, &["--top", "1"])["heaviest"][0].clone();
+    assert_eq!(heaviest["address"], "/courses/bread/");
+    assert_eq!(heaviest["picture_bytes"], cover.len());
+}
+
+#[test]
 fn tables_are_even_however_wide_the_letters_are() {
     let told = stats(&school(), &["--top", "3"]);
     assert!(told.status.success() && told.err.is_empty(), "{}", told.err);

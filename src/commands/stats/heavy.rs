@@ -3,12 +3,11 @@
 use crate::build::{Ready, Timings};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::{AssetId, Page};
-use crate::parse::document::{Block, BlockKind, Inline, InlineKind};
-use crate::parse::visit::{Visit, walk_blocks};
+use crate::pictures;
 use crate::plan::{self, JobKind};
 use crate::write::{Output, Sink};
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
 /// A page with what it alone brings along.
@@ -18,7 +17,7 @@ pub(super) struct Weight {
     title: String,
     /// Before a host compresses it.
     pub(super) html_bytes: u64,
-    /// The pictures of its text, of each the largest file that a reader may get.
+    /// Its own pictures, of each the largest file that a reader may get.
     pub(super) picture_bytes: u64,
     #[serde(skip)]
     total: u64,
@@ -45,10 +44,13 @@ pub(super) fn weigh(ready: &Ready, timings: &mut Timings) -> (Weights, Diagnosti
     let sizes = Sizes::default();
     let found = ready.render(&sizes, timings);
     let sizes = sizes.0.into_inner().unwrap_or_else(PoisonError::into_inner);
-    let pictures = weights_of_files(ready, &sizes);
+    let weights = weights_of_files(ready, &sizes);
     let page = |page: &Page| {
         let html_bytes = *sizes.get(&plan::file_path(&page.address))?;
-        let picture_bytes = shown(page).iter().filter_map(|picture| pictures.get(picture)).sum();
+        let picture_bytes = pictures::of_page(&ready.project, &ready.school, page)
+            .iter()
+            .filter_map(|picture| weights.get(picture))
+            .sum();
         let (address, title) = (page.address.clone(), page.title.clone());
         Some(Weight { address, title, html_bytes, picture_bytes, total: html_bytes + picture_bytes })
     };
@@ -76,31 +78,6 @@ fn weights_of_files(ready: &Ready, sizes: &BTreeMap<String, u64>) -> BTreeMap<As
         }
     }
     largest
-}
-
-/// The pictures in the public text of a page.
-fn shown(page: &Page) -> BTreeSet<AssetId> {
-    let mut shown = Shown::default();
-    walk_blocks(page.public.blocks(), &mut shown);
-    page.public.footnotes().iter().for_each(|note| walk_blocks(&note.blocks, &mut shown));
-    shown.0
-}
-
-#[derive(Default)]
-struct Shown(BTreeSet<AssetId>);
-
-impl Visit<'_> for Shown {
-    fn block(&mut self, block: &Block) {
-        if let BlockKind::Media(media) = &block.kind {
-            self.0.extend(media.pictures.iter().filter_map(|picture| picture.target.asset()));
-        }
-    }
-
-    fn inline(&mut self, inline: &Inline) {
-        if let InlineKind::Image { link, .. } = &inline.kind {
-            self.0.extend(link.target.asset());
-        }
-    }
 }
 
 /// Keeps the sizes of files and nothing of what is in them.

@@ -230,7 +230,8 @@ impl Stats {
         let columns = [("HEAVIEST PAGES", Side::Left), ("HTML", Side::Right), ("PICTURES", Side::Right)];
         let mut table = Table::new(&columns);
         for page in &self.heaviest {
-            table.row(&[page.address.clone(), size(page.html_bytes), size(page.picture_bytes)]);
+            let pictures = if page.picture_bytes == 0 { String::new() } else { size(page.picture_bytes) };
+            table.row(&[page.address.clone(), size(page.html_bytes), pictures]);
         }
         parts.push(table.print("", styled));
         let Site { pages, files, bytes } = self.site;
