@@ -23,6 +23,12 @@ struct Nobody;
 
 impl Progress for Nobody {}
 
+/// Nobody waits.
+#[must_use]
+pub fn nobody() -> Arc<dyn Progress> {
+    Arc::new(Nobody)
+}
+
 /// How long each stage took, in their order, and who is told when one begins.
 pub struct Timings {
     stages: Vec<(&'static str, Duration)>,
@@ -32,7 +38,7 @@ pub struct Timings {
 
 impl Default for Timings {
     fn default() -> Self {
-        Self::told_to(Arc::new(Nobody))
+        Self::told_to(nobody())
     }
 }
 

@@ -67,6 +67,7 @@ fn options(public: bool) -> LiveOptions {
         drafts: false,
         public,
         now: || NOW.parse().expect("a moment"),
+        progress: tuition::progress::nobody(),
         cache: Arc::default(),
     }
 }

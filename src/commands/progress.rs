@@ -50,6 +50,8 @@ impl Line {
         }
         if let Some(bar) = self.bar.take() {
             bar.finish_and_clear();
+            // `serve` goes on, and what it makes later is nobody's to wait for.
+            bar.set_draw_target(ProgressDrawTarget::hidden());
         }
     }
 }

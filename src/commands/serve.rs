@@ -1,5 +1,6 @@
 //! `tuition serve`
 
+use super::progress::Line;
 use super::report;
 use super::say::{complain, say};
 use crate::cli::{Format, ProjectOptions, ServeOptions};
@@ -58,14 +59,17 @@ fn start(
     reach: Reach,
 ) -> Result<(Server, LiveSite, Watch), Diagnostic> {
     let (root, _) = walk::root(&options.dir)?;
+    let (mut line, progress) = Line::wait(Format::Human);
     let live = LiveOptions {
         load: super::load_options(project, &super::default_output(project)),
         drafts: options.drafts,
         public: reach != Reach::Own,
         now: super::now,
         cache: Arc::new(super::cache(project)),
+        progress,
     };
     let site = LiveSite::open(&options.dir, live)?;
+    line.clear();
     let told = site.clone();
     let watch = watch(&root, move |paths| told.changed(paths))?;
     let audience = if options.members { Audience::Buyer } else { Audience::Visitor };

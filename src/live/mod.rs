@@ -14,6 +14,7 @@ mod watch;
 use crate::cache::Cache;
 use crate::diagnostics::Diagnostic;
 use crate::load::LoadOptions;
+use crate::progress::Progress;
 use crate::source::Sources;
 use crate::write::Output;
 use desk::Desk;
@@ -37,6 +38,8 @@ pub struct LiveOptions {
     pub now: fn() -> jiff::Timestamp,
     /// What is costly to make.
     pub cache: Arc<Cache>,
+    /// Who waits until the school is put together.
+    pub progress: Arc<dyn Progress>,
 }
 
 /// A handle on the site; its copies all mean the same site, which ends with the last of them.

@@ -45,7 +45,8 @@ impl View {
     ) -> Result<(Self, Diagnostics), Diagnostic> {
         let moment = model::Moment { now: (options.now)(), drafts: options.drafts, audience };
         let cache = options.cache.clone();
-        let (mut ready, mut found) = build::prepare_unplanned(root, &options.load, cache, moment, &mut Timings::new())?;
+        let mut timings = Timings::told_to(options.progress.clone());
+        let (mut ready, mut found) = build::prepare_unplanned(root, &options.load, cache, moment, &mut timings)?;
         let (jobs, clashes) = ready.jobs_with(&[]);
         found.extend(clashes);
         ready.jobs = jobs;
