@@ -208,7 +208,7 @@ pub enum Tone {
 }
 
 /// A fenced or indented code block.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct CodeBlock {
     /// The language as written (`rust`), empty when none.
     pub language: String,

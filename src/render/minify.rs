@@ -48,7 +48,7 @@ fn find(page: &str, text: &str) -> Option<usize> {
 /// Minifies a page. `pre`, scripts and SVG keep their bytes in substance; nothing is dropped that
 /// the HTML standard wants, and closing tags stay, so that parts can be put together afterwards.
 #[must_use]
-pub(super) fn html(page: &str) -> String {
+pub fn html(page: &str) -> String {
     let mut config = Cfg::new();
     config.keep_closing_tags = true;
     config.keep_html_and_head_opening_tags = true;

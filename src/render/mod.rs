@@ -22,7 +22,7 @@ pub mod html;
 mod icons;
 mod json_ld;
 pub mod math;
-mod minify;
+pub mod minify;
 mod newsletter;
 mod pages;
 mod partners;
