@@ -104,17 +104,22 @@ fn assemble_unplanned(
     timings: &mut Timings,
     change: impl FnOnce(&mut Vec<Document>),
 ) -> (Ready, Diagnostics) {
-    timings.begin("parse");
-    let (mut documents, mut diagnostics) = parse_pages(&project);
-    change(&mut documents);
-    documents.par_iter_mut().for_each(|document| reveal(document, &moment));
+    // The theme is one thread's work, and knows nothing of the pages.
+    let mut theme = None;
+    let (school, mut diagnostics) = rayon::in_place_scope(|scope| {
+        scope.spawn(|_| theme = Some(theme::of_project(&project)));
+        timings.begin("parse");
+        let (mut documents, mut diagnostics) = parse_pages(&project);
+        change(&mut documents);
+        documents.par_iter_mut().for_each(|document| reveal(document, &moment));
 
-    timings.begin("model and split");
-    let (school, found) = model::build(&project, documents, &moment);
-    diagnostics.extend(found);
-
-    timings.begin("theme");
-    let (theme, found) = theme::of_project(&project);
+        timings.begin("model and split");
+        let (school, found) = model::build(&project, documents, &moment);
+        diagnostics.extend(found);
+        timings.begin("theme");
+        (school, diagnostics)
+    });
+    let (theme, found) = theme.unwrap_or_else(|| theme::of_project(&project));
     diagnostics.extend(found);
     let (locales, found) = theme::locales(&project, school.languages.iter().map(|language| language.tag.as_str()));
     diagnostics.extend(found);

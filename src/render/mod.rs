@@ -70,6 +70,8 @@ pub struct Renderer<'a> {
     locales: &'a [Locale],
     sites: Vec<Site>,
     site_values: Vec<tera::Value>,
+    /// What browsers may load for the foot of each language.
+    feet: Vec<policy::Policy>,
     products: BTreeMap<(ProductId, LanguageId), ProductParts>,
 }
 
@@ -116,6 +118,7 @@ impl<'a> Renderer<'a> {
             locales,
             sites: Vec::new(),
             site_values: Vec::new(),
+            feet: Vec::new(),
             products: Self::places_of_products(school),
         };
         renderer.sites = (0..school.languages.len()).map(|id| renderer.site(LanguageId(id))).collect();
@@ -127,6 +130,8 @@ impl<'a> Renderer<'a> {
             }
         }
         found.dedup();
+        let feet = renderer.sites.iter().enumerate();
+        renderer.feet = feet.map(|(id, site)| renderer.policy_of(&site.footer_html, LanguageId(id))).collect();
         renderer.site_values = renderer.sites.iter().map(tera::Value::from_serializable).collect();
         (renderer, found)
     }

@@ -283,7 +283,15 @@ impl Renderer<'_> {
     pub(super) fn with_policy(&self, page: String, language: LanguageId, contents: Option<&Policy>) -> String {
         let Some(at) = memchr::memmem::find(page.as_bytes(), SLOT.as_bytes()) else { return page };
         let mut policy = self.declared_policy();
-        policy.allow_all(&self.policy_of(&page, language));
+        // What the foot needs is known.
+        let foot = &self.sites[language.0].footer_html;
+        match page.strip_suffix("</body></html>").and_then(|page| page.strip_suffix(foot.as_str())) {
+            Some(page) if !foot.is_empty() => {
+                policy.allow_all(&self.policy_of(page, language));
+                policy.allow_all(&self.feet[language.0]);
+            }
+            _ => policy.allow_all(&self.policy_of(&page, language)),
+        }
         if let Some(contents) = contents {
             policy.allow_all(contents);
         }

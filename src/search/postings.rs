@@ -78,10 +78,14 @@ enum Field {
 /// Cuts all pages into terms and puts these together.
 pub(super) fn postings(pages: &[Found<'_>]) -> Postings {
     let mut gathered = Gathered::default();
+    let mut cuts = Vec::new();
+    // While some are cut, those before them are put together, which takes one thread.
     for pages in pages.chunks(AT_ONCE) {
-        let cuts: Vec<Cut> = pages.par_iter().map(cut_page).collect();
-        cuts.iter().for_each(|cut| gathered.add(cut));
+        let cut = || pages.par_iter().map(cut_page).collect();
+        let (next, ()) = rayon::join(cut, || cuts.iter().for_each(|cut| gathered.add(cut)));
+        cuts = next;
     }
+    cuts.iter().for_each(|cut| gathered.add(cut));
     gathered.weighed()
 }
 
