@@ -1,6 +1,6 @@
 //! Moving a page or a folder: what gets which new name, and which texts change so that every link leads where it led.
 //!
-//! Nothing here touches the disk. [`plan`] says all that is to be done; [`proof`] compares where links led and lead.
+//! Nothing here touches the disk. [`plan`] says all that is to be done; `proof` compares where links led and lead.
 
 mod aliases;
 mod destination;
