@@ -147,7 +147,9 @@ fn open(folder: &Path) -> io::Result<Option<fs::ReadDir>> {
 /// The name of an entry and what is known of its file; nothing of what is none.
 fn entry_of(entry: &fs::DirEntry) -> Option<(String, fs::Metadata)> {
     let name = entry.file_name().into_string().ok()?;
-    let is_entry = name.contains('-') && !name.starts_with('.');
+    // A kind and a hash (`Key::name`), or what a process left unfinished.
+    let is_hash = |hash: &str| hash.len() == 2 * HASH && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let is_entry = name.rsplit_once('-').is_some_and(|(_, hash)| is_hash(hash)) || name.starts_with("unfinished-");
     let about = entry.metadata().ok().filter(|about| is_entry && about.is_file())?;
     Some((name, about))
 }

@@ -33,6 +33,44 @@ pub(super) enum Change {
     },
 }
 
+/// While it lives, Ctrl C, the end of the terminal and `kill` wait: what has begun is done, or taken back, as a whole.
+/// It takes less than a second. Where the system knows no signals, nothing waits.
+pub(super) struct Uninterrupted {
+    #[cfg(unix)]
+    waiting: Vec<(signal_hook::SigId, i32, std::sync::Arc<std::sync::atomic::AtomicBool>)>,
+}
+
+impl Uninterrupted {
+    #[cfg(unix)]
+    pub(super) fn begin() -> Self {
+        use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+        let waiting = [SIGINT, SIGTERM, SIGHUP].into_iter().filter_map(|signal| {
+            let came = std::sync::Arc::default();
+            let id = signal_hook::flag::register(signal, std::sync::Arc::clone(&came)).ok()?;
+            Some((id, signal, came))
+        });
+        Self { waiting: waiting.collect() }
+    }
+
+    #[cfg(not(unix))]
+    pub(super) fn begin() -> Self {
+        Self {}
+    }
+}
+
+#[cfg(unix)]
+impl Drop for Uninterrupted {
+    fn drop(&mut self) {
+        for (id, signal, came) in self.waiting.drain(..) {
+            signal_hook::low_level::unregister(id);
+            if came.load(std::sync::atomic::Ordering::Relaxed) {
+                // Now it has its usual effect.
+                let _ = signal_hook::low_level::emulate_default_handler(signal);
+            }
+        }
+    }
+}
+
 /// Changes that were made and can still be taken back.
 #[derive(Debug, Default)]
 pub(super) struct Made {

@@ -1,6 +1,6 @@
 //! `tuition move`
 
-use super::changes::{self, Change, Made};
+use super::changes::{self, Change, Made, Uninterrupted};
 use super::say::{complain, say};
 use super::{moment, read};
 use crate::build;
@@ -26,6 +26,8 @@ pub(super) fn run(options: &MoveOptions) -> ExitCode {
     let (school, found) = build::school(&project, moment(true));
     let done = moving::plan(&project, &school, &request(options), &moment(true)).and_then(|plan| {
         if !options.dry_run {
+            // Half a move would be worse than none or all of it.
+            let _whole = Uninterrupted::begin();
             make(&options.dir, &project, &school, &found, &plan)?;
         }
         Ok(plan)
@@ -161,6 +163,9 @@ fn report(plan: &Plan, options: &MoveOptions) {
         say!(
             "\n`{path}` was free and is paid there. To keep it free, write `access = \"free\"` into its front matter."
         );
+    }
+    for path in &plan.hidden {
+        say!("\n`{path}` gets into a draft: the page leaves the site until that is published.");
     }
     for address in &plan.taken {
         say!("\n`{address}` led to another page until now and is the address of this one.");

@@ -42,6 +42,9 @@ pub(super) enum Outcome {
     Failed,
 }
 
+/// What such a file begins with.
+const BEGINNING: &str = "{\n  \"tuition\":";
+
 #[derive(Serialize)]
 struct Document<'a> {
     #[serde(flatten)]
@@ -106,7 +109,18 @@ pub(super) fn file(options: &ProjectOptions) -> Option<PathBuf> {
     Some(path.parent()?.canonicalize().ok()?.join(path.file_name()?))
 }
 
+/// Never over another file: a name that was meant for something else is soon typed.
 fn write(path: &Path, document: &Document) -> std::io::Result<()> {
+    use std::io::Read;
+    if let Ok(file) = std::fs::File::open(path) {
+        let mut start = String::new();
+        // What is no text is nothing that was written here.
+        let is_text = file.take(BEGINNING.len() as u64).read_to_string(&mut start).is_ok();
+        let is_file = std::fs::metadata(path).is_ok_and(|about| about.is_file());
+        if is_file && !(is_text && (start == BEGINNING || start.is_empty())) {
+            return Err(std::io::Error::other("there is a file of that name that holds something else"));
+        }
+    }
     std::fs::write(path, format!("{}\n", serde_json::to_string_pretty(document)?))
 }
 

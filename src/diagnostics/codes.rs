@@ -82,6 +82,7 @@ codes! {
     ESCAPES_PROJECT = 6, Error, "a path leads out of the project", "Everything that a site is built from must stand inside the project's folder, so that a build cannot publish a file of your computer by accident.\nMove the file into the project.";
     CASE_CLASH = 7, Error, "two names differ by upper and lower case only", "On Windows and macOS both are the same file, and one of them would be lost. Rename one.";
     TOO_LARGE = 8, Error, "a text file is too large", "Files above 4 GiB cannot be read as text, and a page may not grow beyond 16 MiB or 10,000 pieces by what it includes.";
+    INSIDE_SCHOOL = 9, Error, "the folder is inside of a school", "The folder (or file) named on the command line lies inside of a school, and is none itself. Read by itself it would have no catalog and no settings: all that is paid in it would be free, and links to the rest of the school would lead nowhere.\nGo to the school's folder, or name it. A folder that is meant to be a project of its own says so with a `tuition.toml`, which may be empty.";
     // Values
     SYNTAX = 101, Error, "a TOML or YAML file has a syntax error", "The file cannot be read at the place that is shown. A quote or bracket is missing, or a key stands twice.";
     UNKNOWN_KEY = 102, Error, "a key is not known", "Keys are checked so that a typing error does not get lost. Mend the spelling; `tuition schema` lists what there is.\nFront matter keys of another tool can be named in `[content] ignore_keys` of `tuition.toml`.";

@@ -36,10 +36,10 @@ pub struct Seen {
 /// Looks at a folder. Fails when it cannot be opened.
 pub fn glance(folder: &Path) -> Result<Glance, Diagnostic> {
     let (root, _) = walk::root(folder)?;
-    if is_named(&root) || root.join("content").is_dir() {
+    if is_school(&root) {
         return Ok(Glance::School(look(&root)));
     }
-    if let Some(school) = root.ancestors().skip(1).find(|folder| is_named(folder)) {
+    if let Some(school) = around(&root) {
         return Ok(Glance::Within(school.to_path_buf()));
     }
     // Only of this folder itself: it may be the home of somebody with a million files below it.
@@ -48,6 +48,18 @@ pub fn glance(folder: &Path) -> Result<Glance, Diagnostic> {
     let mut texts: Vec<String> = names.filter(|name| !name.starts_with('.') && walk::is_markdown(name)).collect();
     texts.sort();
     Ok(if texts.is_empty() { Glance::Nothing } else { Glance::Markdown(texts) })
+}
+
+fn is_school(folder: &Path) -> bool {
+    is_named(folder) || folder.join("content").is_dir()
+}
+
+/// The school that a folder lies in, when it is none itself.
+pub(super) fn around(folder: &Path) -> Option<&Path> {
+    if is_school(folder) {
+        return None;
+    }
+    folder.ancestors().skip(1).find(|folder| is_named(folder))
 }
 
 /// Whether a folder says that it is a school.

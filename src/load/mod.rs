@@ -89,10 +89,24 @@ pub struct Project {
     pub theme_folder: Vec<ThemeFile>,
 }
 
-/// Reads a project. Fails only when there is no folder to read.
+/// A part of a school has no catalog: what is paid there would be free.
+fn part_of(school: &Path, root: &Path) -> Diagnostic {
+    let depth = root.strip_prefix(school).map_or(0, |below| below.components().count());
+    let (name, up) = (walk::project_path(school, root), vec![".."; depth].join("/"));
+    let words = format!(
+        "the folder is no school, but the part `{name}` of one; by itself, all that is paid in it would be free"
+    );
+    Diagnostic::new(Code::INSIDE_SCHOOL, Place::Project, words)
+        .help(format!("the school's folder is `{up}` from there: go to it, or name it"))
+}
+
+/// Reads a project. Fails only when there is no folder to read, or it is a part of a school.
 pub fn load(root: &Path, options: &LoadOptions) -> Result<(Project, Diagnostics), Diagnostic> {
     let mut diagnostics = Diagnostics::default();
     let (root, only_file) = walk::root(root)?;
+    if let Some(school) = glance::around(&root) {
+        return Err(part_of(school, &root));
+    }
     let mut sources = Sources::default();
 
     let settings_source = read_optional(&root, "tuition.toml", &mut sources, &mut diagnostics);

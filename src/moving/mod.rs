@@ -73,6 +73,8 @@ pub struct Plan {
     pub taken: Vec<String>,
     /// Pages that everybody can read now, and only buyers after the move.
     pub closed: Vec<String>,
+    /// Pages that are published now and will not be, because what they get into is a draft.
+    pub hidden: Vec<String>,
     /// Pages that can have no alias: chapters of an mdBook without front matter.
     pub without_alias: Vec<String>,
 }
@@ -84,7 +86,8 @@ type Edits = BTreeMap<(SourceId, usize, usize), String>;
 struct Move<'a> {
     project: &'a Project,
     school: &'a School,
-    /// The school that the project makes with the new names.
+    /// The project with the new names, and the school that it makes.
+    new_project: &'a Project,
     new_school: &'a School,
     names: &'a Names,
     /// The pages after the move by those before.
@@ -114,8 +117,9 @@ pub fn plan(project: &Project, school: &School, request: &Request, moment: &Mome
     links::rename_free_pages(&mut new_project, project, school, &names);
     let (new_school, _) = crate::build::school(&new_project, *moment);
     let pages = pages_after(project, school, &new_project, &new_school, &names);
-    let moving = Move { project, school, new_school: &new_school, names: &names, pages };
+    let moving = Move { project, school, new_project: &new_project, new_school: &new_school, names: &names, pages };
     stays_what_it_is(&moving)?;
+    let hidden = hidden(&moving, moment)?;
     let mut edits = Edits::new();
     links::follow(&moving, &mut edits)?;
     let addresses = addresses(&moving);
@@ -123,7 +127,7 @@ pub fn plan(project: &Project, school: &School, request: &Request, moment: &Mome
     let addresses = addresses.into_iter().map(|(_, from, to)| (from, to)).collect();
     let texts = apply(project, edits);
     let closed = closed(&moving);
-    Ok(Plan { renames: names.steps, closed, texts, addresses, taken, without_alias })
+    Ok(Plan { renames: names.steps, closed, hidden, texts, addresses, taken, without_alias })
 }
 
 impl Plan {
@@ -230,6 +234,34 @@ fn closed(moving: &Move<'_>) -> Vec<String> {
         page.access == Access::Free && moving.after(*id).is_some_and(|after| after.access == Access::Paid)
     });
     pages.filter_map(|(_, page)| Some(moving.names.path(&moving.project.pages[page.file?].path))).collect()
+}
+
+/// Pages that are published now and will not be, by their paths after the move. The other way round is refused: nothing
+/// is published by moving it.
+fn hidden(moving: &Move<'_>, moment: &Moment) -> Result<Vec<String>, Problem> {
+    let today = Moment { drafts: false, ..*moment };
+    let published = |project: &Project| -> BTreeSet<String> {
+        let (school, _) = crate::build::school(project, today);
+        school.pages.iter().filter_map(|page| Some(project.pages[page.file?].path.clone())).collect()
+    };
+    let (before, after) = (published(moving.project), published(moving.new_project));
+    let mut hidden = Vec::new();
+    for page in &moving.school.pages {
+        let Some(file) = page.file else { continue };
+        let path = &moving.project.pages[file].path;
+        let new = moving.names.path(path);
+        match (before.contains(path), after.contains(&new)) {
+            (false, true) => {
+                return Err(Problem::new(
+                    format!("`{path}` is not published where it stands, and would be there"),
+                    "write `draft = true` into its front matter first; what it stands in now is a draft or has a later date",
+                ));
+            }
+            (true, false) => hidden.push(new),
+            _ => {}
+        }
+    }
+    Ok(hidden)
 }
 
 /// Addresses that change, each with its page.

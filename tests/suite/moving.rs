@@ -354,6 +354,72 @@ fn what_cannot_be_moved_is_said_and_nothing_is_changed() {
 }
 
 #[test]
+fn a_part_of_a_school_is_no_school() {
+    let site = bread();
+    let root = site.root();
+    let before = files(&root);
+    let arguments: [&[&str]; 4] = [
+        &["move", "courses/bread/02-dough/02-rest.md", "--into", "pages", "--dir", "content"],
+        &["new", "course", "Cake", "--dir", "content/courses"],
+        &["build", "content", "--output", "../site"],
+        &["stats", "content/courses/bread/01-flour/02-sift.md"],
+    ];
+    for arguments in arguments {
+        let mut command = tuition();
+        command.args(arguments).current_dir(&root);
+        let told = run(command);
+        assert!(!told.status.success(), "{arguments:?}: {}", told.out);
+        assert!(told.err.contains("T0009") && told.err.contains("would be free"), "{}", told.err);
+    }
+    assert_eq!(files(&root), before);
+    assert!(!site.outside().join("site").exists());
+}
+
+#[test]
+fn nothing_is_published_by_moving_it() {
+    let site = bread()
+        .file("content/tutorials/later.md", "+++\ntitle = \"Later\"\ndraft = true\n+++\nNot yet.\n")
+        .file("content/courses/cake/index.md", "Cake.\n")
+        .file("content/courses/cake/01-bake/01-oven.md", "# Oven\n\nSecret as yet.\n")
+        .file("content/courses/cake/01-bake/02-glaze.md", "# Glaze\n\nSecret as yet.\n");
+    let root = site.root();
+    let catalog = read(&root, "catalog.toml");
+    let cake =
+        "[[product]]\nid = \"cake\"\nkind = \"course\"\ntitle = \"Cake\"\naccess = \"free\"\nstatus = \"draft\"\n";
+    site.write("catalog.toml", format!("{catalog}{cake}"));
+    let why = refused(&root, &["cake/bake/oven", "--into", "content/pages"]);
+    assert!(why.contains("not published where it stands"), "{why}");
+    // The other way round is said.
+    let told = moved(&root, &["content/pages/promise.md", "content/courses/cake/01-bake/03-promise.md"]);
+    assert!(told.contains("leaves the site"), "{told}");
+}
+
+/// Ctrl C at any time leaves the school as it was, or moved.
+#[cfg(unix)]
+#[test]
+fn an_interrupted_move_is_whole() {
+    for wait in (0..16).map(|step| std::time::Duration::from_millis(20 + step * 12)) {
+        let site = bread();
+        let root = site.root();
+        let before = files(&root);
+        let mut command = tuition();
+        command.args(["move", "bread/flour", "--after", "bread/dough", "--dir"]).arg(&root);
+        let mut child =
+            command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null()).spawn().unwrap();
+        std::thread::sleep(wait);
+        let _ = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status();
+        child.wait().unwrap();
+        let after = files(&root);
+        if after == before {
+            continue;
+        }
+        assert!(after.contains_key("content/courses/bread/02-flour/01-mill.md"), "{:?}", names(&after));
+        assert!(names(&after).iter().all(|name| !name.contains(".tuition-")), "{:?}", names(&after));
+        assert_eq!(findings(&root), Vec::<String>::new(), "after {wait:?}");
+    }
+}
+
+#[test]
 fn a_chapter_is_renamed_in_its_summary() {
     let site = Site::new()
         .settings("")

@@ -2,6 +2,7 @@
 
 use super::site::{Run, Site, run, start, tuition};
 use serde_json::Value;
+use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -167,6 +168,11 @@ fn a_file_of_timings_that_cannot_be_written_is_told() {
     assert_eq!(told.status.code(), Some(1));
     assert!(told.err.contains("timings cannot be written") && told.err.contains("nowhere"), "{}", told.err);
     assert!(site.root().join("public/index.html").exists(), "the site is there all the same");
+    // A name that was meant for something else.
+    let page = site.root().join("content/index.md");
+    let text = fs::read(&page).unwrap();
+    assert_eq!(with(&page).status.code(), Some(1));
+    assert_eq!(fs::read(&page).unwrap(), text);
     let told = with(Path::new("-"));
     assert_eq!(told.status.code(), Some(2));
     assert!(told.err.contains("name a file"), "{}", told.err);
