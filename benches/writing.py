@@ -57,7 +57,7 @@ class Writing:
         return self.connection.getresponse().read()
 
     def save(self, pause=0.0):
-        """Seconds from the save of some lesson to its page. `pause`: nobody saves twice within a hundredth of a second."""
+        """Seconds from the save of some lesson to its page. `pause`: saves in a quarter of a second are gathered, and nobody writes as fast."""
         course, rest = divmod(self.random.randrange(self.lessons), 100)
         module, lesson = divmod(rest, 10)
         path = f"{self.folder}/content/courses/c{course + 1:03}/{module + 1:02}-m{module + 1:02}/{lesson + 1:02}-l{lesson + 1:02}.md"
@@ -101,7 +101,7 @@ def goal(what, is_now, most, unit):
 for lessons in map(int, arguments.sizes.split(",")):
     writing = Writing(lessons)
     time.sleep(3)  # what is looked at once while nobody asks
-    times = [writing.save(pause=0.2) * 1000 for _ in range(arguments.saves)]
+    times = [writing.save(pause=0.3) * 1000 for _ in range(arguments.saves)]
     print(f"{lessons} lessons, {len(times)} saves: median {statistics.median(times):.1f} ms, slowest {max(times):.1f} ms, load {os.getloadavg()[0]:.1f}")
     goal(f"median at {lessons} lessons", statistics.median(times), GOALS.get(lessons, 60), "ms")
     for _ in range(arguments.many // 10):
