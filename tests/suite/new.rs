@@ -236,6 +236,20 @@ fn nothing_is_overwritten_and_nothing_is_half_done() {
     assert_eq!(read(&root, "catalog.toml"), catalog);
 }
 
+/// An old address that another page still answers at.
+#[test]
+fn what_would_be_an_error_is_not_begun() {
+    let site = bread().file(
+        "content/courses/bread/02-dough/008-rest.md",
+        "+++\ntitle = \"Rest\"\naliases = [\"/courses/bread/flour/rest/\"]\n+++\nRest.\n",
+    );
+    let root = site.root();
+    let why = refused(&root, &["lesson", "Rest", "--in", "bread/flour"]);
+    assert!(why.contains("/courses/bread/flour/rest/") && why.contains("nothing was changed"), "{why}");
+    assert!(!root.join("content/courses/bread/01-flour/03-rest.md").exists());
+    begin(&root, &["lesson", "Rest", "--in", "bread/flour", "--name", "rest-again"]);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_link_out_of_the_project_is_not_followed() {

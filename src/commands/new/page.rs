@@ -9,13 +9,15 @@ use crate::commands::changes::{self, Change};
 use crate::commands::say::{complain, say};
 use crate::commands::{moment, read};
 use crate::config::Slug;
-use crate::load::Project;
+use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::load::catalog::{ProductKind, Status};
 use crate::load::pages::join;
 use crate::load::walk::is_below;
+use crate::load::{self, LoadOptions, Project};
 use crate::model::{School, folder_of};
 use crate::policies::Language;
 use jiff::tz::Offset;
+use std::path::Path;
 use std::process::ExitCode;
 
 /// What can be begun.
@@ -117,10 +119,10 @@ pub(super) fn run(kind: Kind, options: &NewPageOptions, place: Option<&str>) -> 
         Err(code) => return code,
     };
     // Drafts count: what is begun is not begun again.
-    let (school, _) = build::school(&project, moment(true));
+    let (school, found) = build::school(&project, moment(true));
     let shop = Shop { project, school };
     let done = plan(&shop, kind, options, place).and_then(|draft| {
-        changes::make(&options.dir, &draft.changes).map_err(|problem| Problem::new(problem, "nothing was changed"))?;
+        make(&options.dir, &draft, &found)?;
         Ok(draft)
     });
     match done {
@@ -134,6 +136,33 @@ pub(super) fn run(kind: Kind, options: &NewPageOptions, place: Option<&str>) -> 
             ExitCode::FAILURE
         }
     }
+}
+
+/// Writes it, unless that would be an error of the school: an old address of another page, for example.
+fn make(dir: &Path, draft: &Draft, found: &Diagnostics) -> Result<(), Problem> {
+    let made = changes::make(dir, &draft.changes).map_err(|problem| Problem::new(problem, "nothing was changed"))?;
+    let Some(error) = new_error(dir, found) else { return Ok(()) };
+    let what = format!("the school would have an error: {error}");
+    Err(match made.take_back() {
+        Ok(()) => Problem::new(what, "choose another name with `--name`; nothing was changed"),
+        Err(problem) => {
+            Problem::new(format!("{what}; and not all could be taken back: {problem}"), "look at these files")
+        }
+    })
+}
+
+/// An error that was not `found` before.
+fn new_error(dir: &Path, found: &Diagnostics) -> Option<String> {
+    let options = LoadOptions { output: Some(dir.join("public")), ..LoadOptions::default() };
+    let (project, mut now) = match load::load(dir, &options) {
+        Ok(loaded) => loaded,
+        Err(problem) => return Some(problem.message),
+    };
+    now.extend(build::school(&project, moment(true)).1);
+    let is_new = |error: &&Diagnostic| {
+        error.severity == Severity::Error && !found.as_slice().iter().any(|old| old.message == error.message)
+    };
+    now.as_slice().iter().find(is_new).map(|error| error.message.clone())
 }
 
 fn report(draft: &Draft, dir: &str) {
