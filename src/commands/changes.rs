@@ -1,9 +1,51 @@
-//! Changes to the files of a project that are made together or not at all.
+//! A school that is open for changes, and changes to its files that are made together or not at all.
 
+use super::say::complain;
+use super::{moment, read};
+use crate::build;
+use crate::cli::Format;
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::load::{self, LoadOptions, Project};
+use crate::model::School;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// A school whose files are to be changed. Drafts count: what is begun is not begun again, and what is moved may be one.
+pub(super) struct Open {
+    pub(super) project: Project,
+    pub(super) school: School,
+    /// What was found in its files.
+    pub(super) loaded: Diagnostics,
+    /// What was found when it was put together.
+    pub(super) found: Diagnostics,
+}
+
+/// Reads the school in a folder. When it cannot be read, or its files are wrong in form, that is reported, and the command
+/// is at its end.
+pub(super) fn open(dir: &Path) -> Result<Open, ExitCode> {
+    if !dir.is_dir() {
+        complain!("error: there is no folder `{}`", dir.display());
+        return Err(ExitCode::FAILURE);
+    }
+    Ok(Open::of(read(dir, Format::Human)?, Diagnostics::default()))
+}
+
+/// Reads it again after changes; nothing is reported.
+pub(super) fn open_again(root: &Path) -> Result<Open, Diagnostic> {
+    let options = LoadOptions { output: Some(root.join("public")), ..LoadOptions::default() };
+    let (project, loaded) = load::load(root, &options)?;
+    Ok(Open::of(project, loaded))
+}
+
+impl Open {
+    fn of(project: Project, loaded: Diagnostics) -> Self {
+        let (school, found) = build::school(&project, moment(true));
+        Self { project, school, loaded, found }
+    }
+}
 
 /// One change. Paths are from the project's root, with `/`.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,12 +1,11 @@
 //! `tuition move`
 
-use super::changes::{self, Change, Made, Uninterrupted};
+use super::changes::{self, Change, Made, Open, Uninterrupted};
+use super::moment;
 use super::say::{complain, say};
-use super::{moment, read};
-use crate::build;
-use crate::cli::{Format, MoveOptions};
+use crate::cli::MoveOptions;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
-use crate::load::{self, LoadOptions, Project};
+use crate::load::{self, Project};
 use crate::model::{School, folder_of_path};
 use crate::moving::{self, Destinations, Plan, Problem, Request, Target};
 use std::collections::BTreeMap;
@@ -15,15 +14,10 @@ use std::process::ExitCode;
 
 /// Moves a page or folder, or says what that would do.
 pub(super) fn run(options: &MoveOptions) -> ExitCode {
-    if !options.dir.is_dir() {
-        complain!("error: there is no folder `{}`", options.dir.display());
-        return ExitCode::FAILURE;
-    }
-    let project = match read(&options.dir, Format::Human) {
-        Ok(project) => project,
+    let Open { project, school, found, .. } = match changes::open(&options.dir) {
+        Ok(open) => open,
         Err(code) => return code,
     };
-    let (school, found) = build::school(&project, moment(true));
     let done = moving::plan(&project, &school, &request(options), &moment(true)).and_then(|plan| {
         if !options.dry_run {
             // Half a move would be worse than none or all of it.
@@ -104,16 +98,14 @@ fn taken_back(made: Made, what: String) -> Problem {
 
 /// What is otherwise than it was, in the files as they are now.
 fn difference(root: &Path, before: &Destinations, found: &Diagnostics) -> Option<String> {
-    let options = LoadOptions { output: Some(root.join("public")), ..LoadOptions::default() };
-    let (project, loaded) = match load::load(root, &options) {
-        Ok(loaded) => loaded,
+    let Open { project, school, loaded, found: now } = match changes::open_again(root) {
+        Ok(open) => open,
         Err(problem) => return Some(problem.message),
     };
     // Before, there was none.
     if let Some(error) = loaded.as_slice().iter().find(|found| found.severity == Severity::Error) {
         return Some(format!("afterwards a file could not be read: {}", error.message));
     }
-    let (school, now) = build::school(&project, moment(true));
     if let Some(new) = more(found, &now) {
         return Some(format!("afterwards something would be wrong that is not now: {}", new.message));
     }

@@ -3,17 +3,16 @@
 use super::place::{self, Place};
 use super::text::{self, Facts};
 use super::{Problem, listing, text_in};
-use crate::build;
-use crate::cli::{Format, NewPageOptions};
-use crate::commands::changes::{self, Change};
+use crate::cli::NewPageOptions;
+use crate::commands::changes::{self, Change, Open};
+use crate::commands::moment;
 use crate::commands::say::{complain, say};
-use crate::commands::{moment, read};
 use crate::config::Slug;
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
+use crate::load::Project;
 use crate::load::catalog::{ProductKind, Status};
 use crate::load::pages::join;
 use crate::load::walk::is_below;
-use crate::load::{self, LoadOptions, Project};
 use crate::model::{School, folder_of};
 use crate::policies::Language;
 use jiff::tz::Offset;
@@ -110,16 +109,10 @@ impl Draft {
 
 /// Begins a page.
 pub(super) fn run(kind: Kind, options: &NewPageOptions, place: Option<&str>) -> ExitCode {
-    if !options.dir.is_dir() {
-        complain!("error: there is no folder `{}`", options.dir.display());
-        return ExitCode::FAILURE;
-    }
-    let project = match read(&options.dir, Format::Human) {
-        Ok(project) => project,
+    let Open { project, school, found, .. } = match changes::open(&options.dir) {
+        Ok(open) => open,
         Err(code) => return code,
     };
-    // Drafts count: what is begun is not begun again.
-    let (school, found) = build::school(&project, moment(true));
     let shop = Shop { project, school };
     let done = plan(&shop, kind, options, place).and_then(|draft| {
         make(&options.dir, &draft, &found)?;
@@ -153,16 +146,14 @@ fn make(dir: &Path, draft: &Draft, found: &Diagnostics) -> Result<(), Problem> {
 
 /// An error that was not `found` before.
 fn new_error(dir: &Path, found: &Diagnostics) -> Option<String> {
-    let options = LoadOptions { output: Some(dir.join("public")), ..LoadOptions::default() };
-    let (project, mut now) = match load::load(dir, &options) {
-        Ok(loaded) => loaded,
+    let now = match changes::open_again(dir) {
+        Ok(open) => open,
         Err(problem) => return Some(problem.message),
     };
-    now.extend(build::school(&project, moment(true)).1);
     let is_new = |error: &&Diagnostic| {
         error.severity == Severity::Error && !found.as_slice().iter().any(|old| old.message == error.message)
     };
-    now.as_slice().iter().find(is_new).map(|error| error.message.clone())
+    now.loaded.as_slice().iter().chain(now.found.as_slice()).find(is_new).map(|error| error.message.clone())
 }
 
 fn report(draft: &Draft, dir: &str) {

@@ -1,10 +1,10 @@
 //! `tuition new policy`
 
 use super::text_in;
-use crate::build;
-use crate::cli::{Format, InitLanguage, JurisdictionChoice, NewPolicyOptions, PolicyChoice};
+use crate::cli::{InitLanguage, JurisdictionChoice, NewPolicyOptions, PolicyChoice};
+use crate::commands::changes::{Open, open};
+use crate::commands::moment;
 use crate::commands::say::{complain, say};
-use crate::commands::{moment, read};
 use crate::load::Project;
 use crate::load::billing::Billing;
 use crate::load::catalog::{Plan, Product as Entry, ProductKind};
@@ -32,8 +32,8 @@ struct Draft {
 
 /// Writes the pages that are asked for and not there yet.
 pub(super) fn run(options: &NewPolicyOptions) -> ExitCode {
-    let (project, school) = match open(options) {
-        Ok(opened) => opened,
+    let Open { project, school, .. } = match open(&options.dir) {
+        Ok(open) => open,
         Err(code) => return code,
     };
     let languages = languages(&school, options.lang);
@@ -85,17 +85,6 @@ pub(super) fn run(options: &NewPolicyOptions) -> ExitCode {
     say!("\nWritten for buyers in {}; `--for` chooses. `tuition check` lists what is to fill in.", places.join(", "));
     say!("This is a starting point and no legal advice: have it read by somebody who knows the law where you sell.");
     ExitCode::SUCCESS
-}
-
-fn open(options: &NewPolicyOptions) -> Result<(Project, School), ExitCode> {
-    if !options.dir.is_dir() {
-        complain!("error: there is no folder `{}`", options.dir.display());
-        return Err(ExitCode::FAILURE);
-    }
-    let project = read(&options.dir, Format::Human)?;
-    // Drafts count: what is begun is not begun again.
-    let (school, _) = build::school(&project, moment(true));
-    Ok((project, school))
 }
 
 fn asked_for(choice: PolicyChoice) -> Vec<Policy> {
