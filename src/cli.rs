@@ -1,12 +1,35 @@
 //! What the command line understands.
 
+mod asking;
+mod catalog;
+mod ci;
+mod edition;
+mod gate;
+mod keys;
 mod pages;
+mod project;
+mod publish;
+mod themes;
+mod verify;
 
-use crate::config::{Currency, Date};
-use clap::{Args, Parser, Subcommand, ValueEnum};
-pub use pages::{MoveOptions, NewCommand, NewPageOptions, NewPartOptions};
-use std::net::IpAddr;
-use std::path::PathBuf;
+pub use asking::{DoctorOptions, ListFormat, ProvidersOptions, SchemaSubject, StatsOptions};
+pub use catalog::{CatalogCalendarOptions, CatalogCommand, CatalogOptions, CatalogPricesOptions};
+pub use ci::{CiAddOptions, CiCommand, CiHost, InitCi, ManOptions};
+use clap::{Parser, Subcommand};
+pub use edition::{EditionChoice, EditionCommand, EditionOptions, EditionTextOptions, EditionTraceOptions};
+pub use gate::{GateHostChoice, GateOptions};
+pub use keys::{
+    KeysCommand, KeysExportOptions, KeysFileOptions, KeysFormat, KeysImportOptions, KeysInitOptions, KeysIssueOptions,
+    KeysListOptions, KeysPasswordOptions, KeysRevokeOptions, KeysRotateOptions,
+};
+pub use pages::{
+    InitLanguage, InitOptions, JurisdictionChoice, MoveOptions, NewCommand, NewPageOptions, NewPartOptions,
+    NewPolicyOptions, PolicyChoice,
+};
+pub use project::{AuditOptions, BuildOptions, CheckOptions, Format, ProjectOptions, ServeOptions};
+pub use publish::PublishOptions;
+pub use themes::{DocsFormat, ThemeCheckOptions, ThemeCommand, ThemeNewOptions};
+pub use verify::VerifyOptions;
 
 /// Turn a folder of Markdown into a school that sells what you know.
 #[derive(Debug, Parser)]
@@ -24,7 +47,9 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Start a new school in a folder
-    #[command(after_help = "Examples:\n  tuition init my-school\n  tuition init my-school --lang zh")]
+    #[command(
+        after_help = "Examples:\n  tuition init my-school\n  tuition init my-school --lang zh\n  tuition init my-school --ci github      with what GitHub needs to publish it after each change"
+    )]
     Init(InitOptions),
     /// Begin a page: the right file in the right folder, with the next number
     #[command(
@@ -66,6 +91,48 @@ pub enum Command {
         after_help = "Examples:\n  tuition audit my-school\n  tuition audit my-school --site /srv/www     look at a site that was built before"
     )]
     Audit(AuditOptions),
+    /// Hold a published site, or its folder, against what was built
+    #[command(
+        after_help = "Examples:\n  tuition verify https://school.example/                      every file is what the site's release.json says\n  tuition verify https://school.example/ --against public     and what was built here\n  tuition verify /srv/www\n\nOf a site on the network it also tells whether a missing page is answered with 404, and whether files of the project\ncan be read that are nobody's business."
+    )]
+    Verify(VerifyOptions),
+    /// Build, audit, and bring to its host what has changed: files first, pages next, removals last
+    #[command(
+        after_help = "Examples:\n  tuition publish                      to the only target of [publish.targets] in tuition.toml\n  tuition publish live --dry-run       what would be sent and removed\n  tuition publish live --rollback      back to the release before\n  tuition publish live --releases      the releases that can be gone back to\n\nKeys and passwords stand in the environment, never in a file. What was cut off is gone on with by the next run."
+    )]
+    Publish(PublishOptions),
+    /// Make and withdraw the keys with which buyers open sealed products
+    #[command(
+        after_help = "Examples:\n  tuition keys init                         once: make the school's master secret\n  tuition keys issue bread --count 500      keys to give to a checkout\n  tuition keys import sales.csv --opens bread      serials that a provider gave to buyers\n  tuition keys revoke 17 --reason refund\n\nThe master secret is in .tuition/vault/, which is for this computer alone; licences.toml tells what was issued, holds\nno secret and belongs into git."
+    )]
+    Keys {
+        /// What to do
+        #[command(subcommand)]
+        command: KeysCommand,
+    },
+    /// Write what a host needs to give gated pages to buyers, and to nobody else
+    #[command(
+        after_help = "Examples:\n  tuition gate my-school                     for the host of [gate] in tuition.toml, to private/gate/\n  tuition gate --host nginx --root /srv/school\n\nTo be run after each build. The secret that signs readers' cookies is set at the host and stands in no file."
+    )]
+    Gate(GateOptions),
+    /// Let a service check, build and publish the school after each change
+    #[command(
+        after_help = "Examples:\n  tuition ci add github\n  tuition ci add cloudflare --dir my-school\n\nWithout secrets nobody's change is built but as a preview, in which sealed products are cut."
+    )]
+    Ci {
+        /// What to do
+        #[command(subcommand)]
+        command: CiCommand,
+    },
+    /// Make books to take away of what the school teaches
+    #[command(
+        after_help = "Examples:\n  tuition edition epub bread                 the whole course as an e-book, to private/editions/\n  tuition edition epub --all --language zh   every product, in Chinese\n  tuition edition epub bread --sample        what everybody may read of it\n\nFull editions are for buyers: give them to your checkout, and never put them into a folder that is published."
+    )]
+    Edition {
+        /// What to make
+        #[command(subcommand)]
+        command: EditionCommand,
+    },
     /// Print what is for sale, what it costs and when, what comes and what expires
     #[command(
         after_help = "Examples:\n  tuition catalog list                       a line for each product\n  tuition catalog prices --on 2026-12-01     every plan, on another day\n  tuition catalog calendar --days 30         sales, releases, events, QR codes of the next 30 days"
@@ -119,424 +186,7 @@ pub enum Command {
         /// The shell
         shell: clap_complete::Shell,
     },
-}
-
-/// Options of `new policy`.
-#[derive(Debug, Args)]
-pub struct NewPolicyOptions {
-    /// Which page
-    #[arg(value_enum)]
-    pub policy: PolicyChoice,
-    /// Where your buyers live; without it: what such pages of the school say already, else everywhere
-    #[arg(long = "for", value_name = "PLACES", value_enum, value_delimiter = ',', ignore_case = true)]
-    pub jurisdictions: Vec<JurisdictionChoice>,
-    /// In which language; without it: in each of the school's that there is a text in
-    #[arg(long, value_enum)]
-    pub lang: Option<InitLanguage>,
-    /// The school's folder
-    #[arg(long, value_name = "FOLDER", default_value = ".")]
-    pub dir: PathBuf,
-}
-
-/// Pages between a school and its buyers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum PolicyChoice {
-    /// When money is given back
-    Refund,
-    /// Who sells, and who helps after the sale; an imprint
-    Contact,
-    /// What buyers may do with what they bought
-    Licence,
-    /// What the school knows of its readers
-    Privacy,
-    /// How a contract comes about and what it holds
-    Terms,
-    /// All of them
-    All,
-}
-
-/// Places whose law such a page follows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum JurisdictionChoice {
-    /// The European Union
-    Eu,
-    /// The United Kingdom
-    Uk,
-    /// The United States
-    Us,
-    /// Mainland China
-    Cn,
-}
-
-/// The commands on the catalog.
-#[derive(Debug, Subcommand)]
-pub enum CatalogCommand {
-    /// Print a line for each product
-    #[command(after_help = "Examples:\n  tuition catalog list my-school\n  tuition catalog list --format json")]
-    List(CatalogOptions),
-    /// Print what each plan costs in each currency
-    #[command(
-        after_help = "Examples:\n  tuition catalog prices\n  tuition catalog prices --on 2026-12-01T00:00:00+08:00\n  tuition catalog prices --currency CNY --format json"
-    )]
-    Prices(CatalogPricesOptions),
-    /// Print what happens on which day: sales, releases, events, QR codes that expire
-    #[command(
-        after_help = "Examples:\n  tuition catalog calendar\n  tuition catalog calendar --days 365 --format json"
-    )]
-    Calendar(CatalogCalendarOptions),
-}
-
-/// Options that the commands on the catalog share.
-#[derive(Debug, Args)]
-pub struct CatalogOptions {
-    /// The school's folder
-    #[arg(default_value = ".")]
-    pub dir: PathBuf,
-    /// Include drafts
-    #[arg(long)]
-    pub drafts: bool,
-    /// A table for people, or JSON
-    #[arg(long, value_enum, default_value_t = ListFormat::Human)]
-    pub format: ListFormat,
-}
-
-/// Options of `catalog prices`.
-#[derive(Debug, Args)]
-pub struct CatalogPricesOptions {
-    /// Of which school, and how it is printed
-    #[command(flatten)]
-    pub catalog: CatalogOptions,
-    /// Another moment than now: a day (from its first moment, UTC) or `2026-12-01T00:00:00+08:00`
-    #[arg(long, value_name = "MOMENT", value_parser = date)]
-    pub on: Option<Date>,
-    /// Only this currency; can be given several times
-    #[arg(long, value_name = "CODE", value_parser = currency)]
-    pub currency: Vec<Currency>,
-}
-
-/// Options of `catalog calendar`.
-#[derive(Debug, Args)]
-pub struct CatalogCalendarOptions {
-    /// Of which school, and how it is printed
-    #[command(flatten)]
-    pub catalog: CatalogOptions,
-    /// How many days to look ahead
-    #[arg(long, value_name = "N", default_value_t = 90, value_parser = clap::value_parser!(u32).range(1..=36500))]
-    pub days: u32,
-}
-
-/// Options of `stats`.
-#[derive(Debug, Args)]
-pub struct StatsOptions {
-    /// The school's folder, or a single Markdown file
-    #[arg(default_value = ".")]
-    pub dir: PathBuf,
-    /// Include drafts and pages of a later date
-    #[arg(long)]
-    pub drafts: bool,
-    /// How many of the longest texts and heaviest pages to list
-    #[arg(long, value_name = "N", default_value_t = 10)]
-    pub top: u32,
-    /// Tables for people, or JSON
-    #[arg(long, value_enum, default_value_t = ListFormat::Human)]
-    pub format: ListFormat,
-}
-
-/// Options of `doctor`.
-#[derive(Debug, Args)]
-pub struct DoctorOptions {
-    /// The school's folder, or a single Markdown file; need not be one
-    #[arg(default_value = ".")]
-    pub dir: PathBuf,
-    /// Remove everything from the cache of the school
-    #[arg(long)]
-    pub clear_cache: bool,
-    /// Lines for people, or JSON
-    #[arg(long, value_enum, default_value_t = ListFormat::Human)]
-    pub format: ListFormat,
-}
-
-/// How a list is printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ListFormat {
-    /// For people
-    Human,
-    /// For programs
-    Json,
-}
-
-fn date(text: &str) -> Result<Date, String> {
-    Date::parse(text).ok_or_else(|| "write a day as `2026-12-05`, a moment as `2026-12-05T19:00:00+08:00`".to_owned())
-}
-
-/// Standard output holds findings and the summary, so that one more document there would be in the way.
-fn file_name(text: &str) -> Result<PathBuf, String> {
-    if text == "-" {
-        return Err("name a file: standard output is for findings".to_owned());
-    }
-    Ok(PathBuf::from(text))
-}
-
-fn currency(text: &str) -> Result<Currency, String> {
-    Currency::from_code(text).ok_or_else(|| match Currency::from_name(text) {
-        Some(meant) => format!("write `{meant}`"),
-        None => "write three capital letters: `USD`, `EUR`, `CNY`, `JPY` …".to_owned(),
-    })
-}
-
-/// The commands on themes.
-#[derive(Debug, Subcommand)]
-pub enum ThemeCommand {
-    /// List the themes and fonts that ship with tuition
-    #[command(after_help = "Example:\n  tuition theme list")]
-    List,
-    /// Start a theme that builds on the default one
-    #[command(
-        after_help = "Examples:\n  tuition theme new mine               writes themes/mine; use it with `name = \"themes/mine\"` in [theme]\n  tuition theme new mine --from raster build on another theme that ships\n  tuition theme new --here             writes theme/, which changes whatever theme the project uses"
-    )]
-    New(ThemeNewOptions),
-    /// Try a theme on every kind of page, hold its colours against each other, weigh its files
-    #[command(
-        after_help = "Examples:\n  tuition theme check                  the theme of the project in this folder, with its theme/\n  tuition theme check themes/mine      a theme by itself\n  tuition theme check --strict --format github      in a CI pipeline"
-    )]
-    Check(ThemeCheckOptions),
-    /// Print what themes can build on: contexts, blocks, components, files, tokens, words
-    #[command(
-        after_help = "Examples:\n  tuition theme docs | less\n  tuition theme docs --format json > contract.json"
-    )]
-    Docs {
-        /// Markdown for people, or JSON
-        #[arg(long, value_enum, default_value_t = DocsFormat::Markdown)]
-        format: DocsFormat,
-    },
-}
-
-/// Options of `theme new`.
-#[derive(Debug, Args)]
-pub struct ThemeNewOptions {
-    /// The theme's name: small letters, digits and dashes
-    #[arg(required_unless_present = "here", conflicts_with = "here")]
-    pub name: Option<String>,
-    /// Change the project's theme in `theme/` instead of making one with a name
-    #[arg(long)]
-    pub here: bool,
-    /// The school's folder
-    #[arg(long, value_name = "FOLDER", default_value = ".")]
-    pub dir: PathBuf,
-    /// The theme to build on
-    #[arg(long, value_name = "NAME", default_value = "default")]
-    pub from: String,
-}
-
-/// Options of `theme check`.
-#[derive(Debug, Args)]
-pub struct ThemeCheckOptions {
-    /// The school's folder, or a theme's
-    #[arg(default_value = ".")]
-    pub dir: PathBuf,
-    /// The theme to check; overrides `name` in `[theme]` of tuition.toml
-    #[arg(long, value_name = "NAME")]
-    pub theme: Option<String>,
-    /// Treat warnings as errors
-    #[arg(long)]
-    pub strict: bool,
-    /// How findings are printed
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    pub format: Format,
-}
-
-/// How the contract is printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum DocsFormat {
-    /// For people
-    Markdown,
-    /// For programs
-    Json,
-}
-
-/// Options of `init`.
-#[derive(Debug, Args)]
-pub struct InitOptions {
-    /// The folder to make
-    pub name: PathBuf,
-    /// The language of its texts
-    #[arg(long, value_enum, default_value_t = InitLanguage::En)]
-    pub lang: InitLanguage,
-}
-
-/// Languages of the texts that `init` and `new` write.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum InitLanguage {
-    /// English
-    En,
-    /// 简体中文
-    Zh,
-}
-
-/// Options that all commands on a project share.
-#[derive(Debug, Args)]
-pub struct ProjectOptions {
-    /// The school's folder, or a single Markdown file
-    #[arg(default_value = ".")]
-    pub dir: PathBuf,
-    /// Where the site will be published; overrides `base_url` of tuition.toml
-    #[arg(long, value_name = "URL")]
-    pub base_url: Option<String>,
-    /// The theme to use; overrides `name` in `[theme]` of tuition.toml
-    #[arg(long, value_name = "NAME")]
-    pub theme: Option<String>,
-    /// Include drafts and pages of a later date
-    #[arg(long)]
-    pub drafts: bool,
-    /// Treat warnings as errors
-    #[arg(long)]
-    pub strict: bool,
-    /// How findings are printed
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    pub format: Format,
-    /// How many threads to use; all cores when absent
-    #[arg(long, value_name = "N")]
-    pub jobs: Option<usize>,
-    /// Print how long each stage took
-    #[arg(long, short)]
-    pub verbose: bool,
-    /// Write how long each stage took, and what was counted, to a file as JSON
-    #[arg(long, value_name = "FILE", value_parser = file_name)]
-    pub timings: Option<PathBuf>,
-}
-
-impl ProjectOptions {
-    /// Those of a command that only reads a project and prints what it finds.
-    pub(crate) fn reading(dir: PathBuf, format: Format) -> Self {
-        Self {
-            dir,
-            base_url: None,
-            theme: None,
-            drafts: false,
-            strict: false,
-            format,
-            jobs: None,
-            verbose: false,
-            timings: None,
-        }
-    }
-}
-
-/// Options of `build`.
-#[derive(Debug, Args)]
-pub struct BuildOptions {
-    /// What to build
-    #[command(flatten)]
-    pub project: ProjectOptions,
-    /// Where to write the site [default: DIR/public]
-    #[arg(long, short, value_name = "FOLDER")]
-    pub output: Option<PathBuf>,
-}
-
-/// Options of `serve`.
-#[derive(Debug, Args)]
-pub struct ServeOptions {
-    /// The school's folder, or a single Markdown file
-    #[arg(default_value = ".")]
-    pub dir: PathBuf,
-    /// The port; without it the first that is free from 4114 on
-    #[arg(long, short, value_name = "N")]
-    pub port: Option<u16>,
-    /// The address to listen at: with one of your network others in it can look too, without what buyers see
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
-    pub host: IpAddr,
-    /// Open the browser
-    #[arg(long)]
-    pub open: bool,
-    /// Include drafts and pages of a later date
-    #[arg(long)]
-    pub drafts: bool,
-    /// Begin with what buyers see
-    #[arg(long, conflicts_with = "public")]
-    pub members: bool,
-    /// Show what a build publishes and nothing else: no bar, no errors, no pages of buyers
-    #[arg(long)]
-    pub public: bool,
-    /// The theme to use; overrides `name` in `[theme]` of tuition.toml
-    #[arg(long, value_name = "NAME")]
-    pub theme: Option<String>,
-}
-
-/// Options of `check`.
-#[derive(Debug, Args)]
-pub struct CheckOptions {
-    /// What to check
-    #[command(flatten)]
-    pub project: ProjectOptions,
-    /// Ask on the network where checkouts and outside links lead; outside of CI, `TUITION_ONLINE=1` says the same
-    #[arg(long)]
-    pub online: bool,
-    /// Ask nothing on the network, whatever else is said; so it is without --online too
-    #[arg(long)]
-    pub offline: bool,
-    /// Ask anew what has answered not long ago
-    #[arg(long, requires = "online")]
-    pub refresh: bool,
-}
-
-/// Options of `audit`.
-#[derive(Debug, Args)]
-pub struct AuditOptions {
-    /// What to audit
-    #[command(flatten)]
-    pub project: ProjectOptions,
-    /// A site that was built before; without it the site is built in memory
-    #[arg(long, value_name = "FOLDER")]
-    pub site: Option<PathBuf>,
-}
-
-/// Options of `providers`.
-#[derive(Debug, Args)]
-pub struct ProvidersOptions {
-    /// The provider to tell of; without it all are listed
-    pub provider: Option<String>,
-    /// The school's folder, which may hold providers of its own
-    #[arg(long, value_name = "FOLDER", default_value = ".")]
-    pub dir: PathBuf,
-    /// Print the provider's file, to be read or copied
-    #[arg(long, requires = "provider")]
-    pub file: bool,
-    /// How it is printed
-    #[arg(long, value_enum, default_value_t = DataFormat::Human)]
-    pub format: DataFormat,
-}
-
-/// How what is known is printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum DataFormat {
-    /// For people
-    Human,
-    /// For programs
-    Json,
-}
-
-/// How findings are printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// For people
-    Human,
-    /// One JSON object a line
-    Json,
-    /// Annotations of GitHub Actions
-    Github,
-}
-
-/// What a schema is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum SchemaSubject {
-    /// tuition.toml
-    Settings,
-    /// catalog.toml
-    Catalog,
-    /// A file in providers/
-    Provider,
-    /// The top of a Markdown file
-    FrontMatter,
-    /// What templates are given
-    Theme,
+    /// Write the manual pages, for those who package the program
+    #[command(hide = true, after_help = "Example:\n  tuition man --into /usr/local/share/man/man1")]
+    Man(ManOptions),
 }

@@ -136,7 +136,7 @@ fn a_catalog_names_pages_and_protections_that_there_are() {
     };
     assert_eq!(with("cut", "01-flour/02-mill.md"), [""; 0]);
     assert_eq!(with("cut", "02-mill.md"), ["T0410"], "paths are from the product's folder");
-    assert_eq!(with("sealed", "01-flour/02-mill.md"), ["T0329"]);
+    assert_eq!(with("sealed", "01-flour/02-mill.md"), ["T1101"]);
 }
 
 #[test]

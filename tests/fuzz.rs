@@ -47,6 +47,21 @@ fn pictures_hold() {
 }
 
 #[test]
+fn licences_hold() {
+    try_seeds("licence");
+}
+
+#[test]
+fn master_secrets_hold() {
+    try_seeds("master");
+}
+
+#[test]
+fn ledgers_hold() {
+    try_seeds("ledger");
+}
+
+#[test]
 fn every_target_can_be_fuzzed() {
     let manifest = fs::read_to_string("fuzz/Cargo.toml").unwrap();
     for (name, _) in targets::TARGETS {

@@ -83,6 +83,7 @@ fn bytes(output: Output) -> Vec<u8> {
     match output.content {
         Content::Bytes(bytes) => bytes,
         Content::Copy(file) => file.read().expect("a file of the project"),
+        Content::Sealed(_) => panic!("nothing is sealed while somebody writes"),
     }
 }
 

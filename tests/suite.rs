@@ -16,13 +16,16 @@ mod suite {
     mod commands;
     mod comments;
     mod doctor;
+    mod editions;
     mod feedback;
     mod foreign;
     mod formulas;
+    mod gate;
     mod generated;
     mod history;
     mod hostile_paths;
     mod hostile_text;
+    mod keys;
     mod kinds;
     mod languages;
     mod links;
@@ -41,6 +44,8 @@ mod suite {
     mod policy;
     mod progress;
     mod publication;
+    mod publish;
+    mod publishing;
     mod readers;
     mod reading;
     mod search;

@@ -9,11 +9,13 @@ use tuition::config;
 use tuition::diagnostics::{Diagnostic, Diagnostics, Place, Severity, github, human, json};
 use tuition::load::catalog::{Access, Catalog};
 use tuition::load::include::{self, IncludeError, IncludeFiles};
+use tuition::load::ledger::LedgerFile;
 use tuition::load::settings::Settings;
 use tuition::load::{book_toml, front_matter as front, summary as book};
 use tuition::parse::document::{BlockKind, Document};
 use tuition::parse::{self, ParseOptions};
 use tuition::pictures::metadata;
+use tuition::seal::{Ledger, Licence, Master, Serial, Typo};
 use tuition::source::{Expanded, SourceId, Sources};
 use tuition::split::split;
 
@@ -21,7 +23,7 @@ use tuition::split::split;
 pub type Target = fn(&[u8]);
 
 /// Every target by its name.
-pub const TARGETS: [(&str, Target); 7] = [
+pub const TARGETS: [(&str, Target); 10] = [
     ("front_matter", front_matter),
     ("catalog", catalog),
     ("markdown", markdown),
@@ -29,6 +31,9 @@ pub const TARGETS: [(&str, Target); 7] = [
     ("include", include),
     ("summary", summary),
     ("picture", picture),
+    ("licence", licence),
+    ("master", master),
+    ("ledger", ledger),
 ];
 
 /// Front matter: the page's text begins at a character of it.
@@ -60,6 +65,80 @@ pub fn catalog(input: &[u8]) {
 pub fn picture(input: &[u8]) {
     if let Ok(stripped) = metadata::strip(input) {
         assert_eq!(metadata::strip(&stripped.bytes), Ok(stripped), "a second time takes out more");
+    }
+}
+
+/// What buyers type: a key that is read is read again however it is written, and one wrong symbol of it is found.
+pub fn licence(input: &[u8]) {
+    let Ok(text) = str::from_utf8(input) else { return };
+    if let Some(serial) = Serial::parse(text) {
+        let again = Serial::parse(&text.to_ascii_lowercase().replace('-', " ")).expect("a serial in small letters");
+        assert_eq!(serial.secret().fingerprint(), again.secret().fingerprint());
+    }
+    let Ok(licence) = Licence::parse(text) else { return };
+    let written = licence.to_string();
+    let bare: String = written.chars().filter(|letter| *letter != '-').collect();
+    // What stands before the last 28 is the word, which is no part of the key.
+    let symbols = &bare[bare.len() - 28..];
+    for form in [written.clone(), symbols.to_owned(), symbols.to_ascii_lowercase().replace('1', "l").replace('0', " o")]
+    {
+        let again = Licence::parse(&form).expect("a key however it is written");
+        assert_eq!(again.secret().fingerprint(), licence.secret().fingerprint(), "{form} is another key");
+    }
+    for place in 0..symbols.len() {
+        let other = if symbols.as_bytes()[place] == b'7' { "8" } else { "7" };
+        let wrong = format!("{}{other}{}", &symbols[..place], &symbols[place + 1..]);
+        assert_eq!(Licence::parse(&wrong).err(), Some(Typo::Group(Some(place / 4 + 1))), "{wrong}");
+    }
+}
+
+/// The master secret: what is read is what was written.
+pub fn master(input: &[u8]) {
+    let Ok(text) = str::from_utf8(input) else { return };
+    let Ok(master) = Master::parse(text) else { return };
+    let without_spaces: String = text.split_whitespace().collect();
+    assert_eq!(master.to_text(), without_spaces.to_ascii_lowercase(), "another text is the same secret");
+}
+
+/// `licences.toml`: what has no error can be used, and numbers belong to one batch.
+pub fn ledger(input: &[u8]) {
+    let Ok(text) = str::from_utf8(input) else { return };
+    let (sources, source) = one_file("licences.toml", text);
+    let mut found = Diagnostics::default();
+    let file = config::from_toml::<LedgerFile>(text, source, &mut found);
+    assert!(file.is_some() || found.has_errors(), "no ledger, and no word why");
+    show(found.as_slice(), &sources);
+    let Some(file) = file.filter(|_| !found.has_errors()) else { return };
+    let ledger = Ledger::new(&file);
+    let master =
+        Master::parse("tuition-master-1-000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f-da736441");
+    let master = master.expect("the master secret of the test vectors");
+    let wrong = ledger.check(Some(&master));
+    show(&wrong, &sources);
+    if !wrong.is_empty() {
+        return;
+    }
+    for batch in &file.batches {
+        let last = batch.numbers().end - 1;
+        assert!(last < ledger.next(), "the next key has been given out already");
+        for number in [*batch.first, last] {
+            let found = ledger.batch(number).map(|found| *found.first);
+            assert_eq!(found, Some(*batch.first), "key {number} is in two batches");
+        }
+    }
+    // Few of them only: each takes some work.
+    if file.batches.iter().map(|batch| u64::from(*batch.count)).sum::<u64>() < 200 {
+        for product in file.batches.iter().flat_map(|batch| &batch.opens) {
+            assert!(ledger.epoch(&product.value) >= 1);
+            let entitlement = ledger.entitlement(&product.value, &master);
+            let all: usize = file
+                .batches
+                .iter()
+                .filter(|batch| batch.opens(&product.value))
+                .map(|batch| batch.numbers().len())
+                .sum();
+            assert!(entitlement.valid.len() + entitlement.revoked.len() <= all, "more licences than were issued");
+        }
     }
 }
 

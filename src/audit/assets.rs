@@ -4,8 +4,7 @@ use super::material::{closed_fields, open_fields};
 use crate::build::Ready;
 use crate::model::{self, AssetId, Page};
 use crate::parse;
-use crate::parse::document::{Block, BlockKind, Link, MediaKind, Target};
-use crate::parse::visit::{Visit, walk_blocks};
+use crate::parse::document::{Link, Target};
 use crate::split::Permit;
 use std::collections::BTreeSet;
 
@@ -39,34 +38,6 @@ pub(super) fn paid(ready: &Ready) -> BTreeSet<AssetId> {
         files.extend(twins);
     }
     paid.difference(&open).chain(&ready.school.publicity.paid).copied().collect()
-}
-
-/// Files that are shown as slides somewhere.
-pub(super) fn decks(ready: &Ready) -> BTreeSet<AssetId> {
-    let mut decks = Decks(BTreeSet::new());
-    for page in &ready.school.pages {
-        walk_blocks(page.public.blocks(), &mut decks);
-        if let Some(document) = page.paid.as_ref().map(|paid| paid.open(Permit::audit())) {
-            walk_blocks(&document.blocks, &mut decks);
-        }
-        let Some(file) = page.file.map(|file| &ready.project.pages[file]) else { continue };
-        let folder = model::folder_of_path(&file.path);
-        let slides = file.front.slides.iter();
-        decks.0.extend(slides.filter_map(|field| model::find_asset(&ready.project, folder, &field.value)));
-    }
-    decks.0
-}
-
-struct Decks(BTreeSet<AssetId>);
-
-impl Visit<'_> for Decks {
-    const INLINES: bool = false;
-
-    fn block(&mut self, block: &Block) {
-        if let BlockKind::Media(media) = &block.kind {
-            self.0.extend(media.link.target.asset().filter(|_| media.kind == MediaKind::Slides));
-        }
-    }
 }
 
 fn of_text(page: &Page, paid: &mut BTreeSet<AssetId>, open: &mut BTreeSet<AssetId>) {

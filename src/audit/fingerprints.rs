@@ -144,6 +144,18 @@ impl Fingerprints {
     /// Calls `see` with the shelf and number of each print found, and the places in the passage where it begins and
     /// where it has ended.
     fn each(&self, passage: &Passage, mut see: impl FnMut(usize, usize, usize, usize)) {
+        match passage.spelled_out() {
+            None => self.each_as_it_is(passage, see),
+            Some(spelled) => {
+                let origin = |place: usize| spelled.at[place] as usize;
+                self.each_as_it_is(&spelled, |shelf, print, from, to| {
+                    see(shelf, print, origin(from), origin(to - 1) + 1);
+                });
+            }
+        }
+    }
+
+    fn each_as_it_is(&self, passage: &Passage, mut see: impl FnMut(usize, usize, usize, usize)) {
         // The last characters, each with its place in the passage: the oldest is overwritten by the next.
         let mut last = [(0, 0); LARGEST];
         let mut count = 0;
@@ -223,6 +235,14 @@ mod tests {
         assert_eq!(finds(&prints, "<b>Lower the brass lever</b>").len(), 1);
         assert!(finds(&prints, "slower the brass levers").is_empty());
         assert_eq!(prints.find(&Passage::decoded("lower the brass lever", 0))[0].kind, Kind::Whole);
+    }
+
+    #[test]
+    fn ligatures_and_capitals_hide_nothing() {
+        let prints = prints(&["Der Kupferkessel pfiff dreimal, dann schließt der Geselle das große Ventil."]);
+        let text = "x “Der Kupferkessel pﬁﬀ dreimal, dann SCHLIESST der Geselle das große Ventil.” y";
+        let found = text.split_once('“').unwrap().1.split_once('.').unwrap().0;
+        assert_eq!(finds(&prints, text), [found]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Looking for paid words and files in everything that a file can be unwrapped to.
 
 use super::fingerprints::Kind;
-use super::material::Material;
+use super::material::{Material, PaidFile};
 use super::site::SiteFile;
 use super::unwrap::{self, Look};
 use super::words::Passage;
@@ -39,14 +39,16 @@ pub(super) fn search(ready: &Ready, material: &Material, file: &SiteFile<'_>, pr
         path: &file.path,
         proven,
         copied,
-        seen: BTreeSet::new(),
+        nearest: BTreeMap::new(),
         found: Vec::new(),
         routes: BTreeMap::new(),
     };
     let cut_short = unwrap::open(&file.path, &bytes, &mut searcher);
     let Searcher { mut found, routes, .. } = searcher;
-    found.sort_by_key(|(depth, _)| *depth);
-    looked.found = found.into_iter().map(|(_, diagnostic)| diagnostic).take(MOST).collect();
+    found.sort_by_key(|found| found.depth);
+    let mut told = BTreeSet::new();
+    found.retain(|found| found.owner.is_none_or(|owner| told.insert(owner)));
+    looked.found = found.into_iter().map(|found| found.leak).take(MOST).collect();
     looked.routes = routes;
     if cut_short {
         let words = format!("`{}` unfolds to more than can be looked at", file.path);
@@ -61,10 +63,18 @@ struct Searcher<'a> {
     path: &'a str,
     proven: bool,
     copied: bool,
-    /// Owners that were reported already: the shortest route is enough.
-    seen: BTreeSet<u32>,
-    found: Vec<(usize, Diagnostic)>,
+    /// How deep each owner was found: the shortest route is enough.
+    nearest: BTreeMap<u32, usize>,
+    found: Vec<Found>,
     routes: BTreeMap<&'static str, usize>,
+}
+
+struct Found {
+    /// How many wrappings were undone.
+    depth: usize,
+    /// Whose words they are.
+    owner: Option<u32>,
+    leak: Diagnostic,
 }
 
 impl Look for Searcher<'_> {
@@ -72,15 +82,31 @@ impl Look for Searcher<'_> {
         if let Some(last) = route.last() {
             *self.routes.entry(last).or_default() += 1;
         }
-        if !self.material.sizes.contains(&(bytes.len() as u64)) {
-            return;
+        if let Some((secret, offset)) = self.material.secrets.find(bytes) {
+            let at = at.saturating_add(u32::try_from(offset).unwrap_or(u32::MAX));
+            let words = format!("`{}` holds {secret}, {}", self.path, way(route, at));
+            let help = "do not publish this site; when it was published, make new keys (`tuition explain T1104`)";
+            let leak = Diagnostic::new(Code::LEAK, Place::Project, words).help(help);
+            self.found.push(Found { depth: route.len(), owner: None, leak });
         }
-        let Some(id) = self.material.assets.get(blake3::hash(bytes).as_bytes()) else { return };
+        let is_candidate = self.material.sizes.contains(&(bytes.len() as u64));
+        let known = is_candidate.then(|| self.material.assets.get(blake3::hash(bytes).as_bytes())).flatten();
+        // What is the same with other paid pictures is not made of them. A file that is copied says nothing of that.
+        let looks = || (!self.proven || self.copied).then(|| self.material.gallery.find(self.ready, bytes)).flatten();
+        let (id, what) = match known {
+            Some(PaidFile { id, made: false }) => (*id, "is"),
+            Some(PaidFile { id, made: true }) => (*id, "is made of"),
+            None => match looks() {
+                Some(id) => (id, "looks like"),
+                None => return,
+            },
+        };
         let asset = &self.ready.project.assets[id.0 as usize];
         let place = Place::Path(asset.path.clone());
-        let words = format!("`{}` is the paid file `{}`, {}", self.path, asset.path, way(route, at));
+        let words = format!("`{}` {what} the paid file `{}`, {}", self.path, asset.path, way(route, at));
         let help = "do not publish this site; build it again, and look for how the file came into it";
-        self.found.push((route.len(), Diagnostic::new(Code::LEAK, place, words).help(help)));
+        let leak = Diagnostic::new(Code::LEAK, place, words).help(help);
+        self.found.push(Found { depth: route.len(), owner: None, leak });
     }
 
     fn text(&mut self, route: &[&'static str], passage: &Passage) {
@@ -88,9 +114,12 @@ impl Look for Searcher<'_> {
             *self.routes.entry(last).or_default() += 1;
         }
         for hit in self.material.prints.find(passage) {
-            if (self.proven && hit.kind == Kind::Whole) || !self.seen.insert(hit.owner) {
+            let depth = route.len();
+            let is_told = self.nearest.get(&hit.owner).is_some_and(|nearest| *nearest <= depth);
+            if (self.proven && hit.kind == Kind::Whole) || is_told {
                 continue;
             }
+            self.nearest.insert(hit.owner, depth);
             let owner = &self.material.owners[hit.owner as usize];
             let what = match hit.kind {
                 Kind::Name => "holds a paid name or address",
@@ -111,7 +140,7 @@ impl Look for Searcher<'_> {
                 leak = leak
                     .help("everybody can take this file; if the listing is to be paid, offer the file on a paid page");
             }
-            self.found.push((route.len(), leak));
+            self.found.push(Found { depth, owner: Some(hit.owner), leak });
         }
     }
 }

@@ -3,6 +3,8 @@
 use super::assets;
 use super::fingerprints::Fingerprints;
 use super::leaves::{Closed, Leaves, closed};
+use super::resemblance::Gallery;
+use super::secrets::Secrets;
 use super::site;
 use crate::build::Ready;
 use crate::config::Located;
@@ -15,16 +17,21 @@ use crate::media::deck::Deck;
 use crate::model::{self, AssetId, MediaField, Page};
 use crate::parse::document::{Block, BlockKind};
 use crate::parse::{self, ParseOptions};
+use crate::pictures;
 use crate::source::{SourceId, Span};
 use crate::split::Permit;
+use crate::theme;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// Files of `static/` and beside pages whose text is read, by extension.
 const TEXT_FILES: [&str; 14] =
     ["txt", "md", "html", "htm", "svg", "css", "js", "json", "xml", "csv", "vtt", "srt", "toml", "webmanifest"];
-/// Larger text files are not read for what is free.
-const LARGEST_FREE_TEXT: u64 = 16 << 20;
+/// Those of them, and one more, that are there to be read.
+const PROSE: [&str; 7] = ["txt", "md", "html", "htm", "vtt", "srt", "pdf"];
+/// Larger text files are not read.
+const LARGEST_TEXT: u64 = 16 << 20;
 
 /// Everything that must not be found.
 pub(super) struct Material {
@@ -36,10 +43,40 @@ pub(super) struct Material {
     pub(super) owners: Vec<Owner>,
     /// Paid files.
     pub(super) paid: BTreeSet<AssetId>,
-    /// The same by their bytes, unless a public file has those too.
-    pub(super) assets: BTreeMap<[u8; 32], AssetId>,
+    /// The same by their bytes, unless a public file has those too; also what was made of them and is kept.
+    pub(super) assets: BTreeMap<[u8; 32], PaidFile>,
     /// Sizes of paid files, so that few bytes need to be hashed.
     pub(super) sizes: BTreeSet<u64>,
+    /// Keys.
+    pub(super) secrets: Secrets,
+    /// Paid pictures by what they look like.
+    pub(super) gallery: Gallery,
+    /// Where paid words stand in the files of their own pages.
+    places: Places,
+}
+
+/// A paid file, or one that was made of it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PaidFile {
+    pub(super) id: AssetId,
+    /// In another format or width.
+    pub(super) made: bool,
+}
+
+/// Places in files.
+#[derive(Default)]
+struct Places(BTreeMap<SourceId, Vec<Range<usize>>>);
+
+impl Places {
+    fn add(&mut self, span: Span) {
+        self.0.entry(span.source).or_default().push(span.range());
+    }
+
+    /// Whether a place is one of them, or shares something with one.
+    fn hold(&self, span: Span) -> bool {
+        let places = self.0.get(&span.source).into_iter().flatten();
+        places.into_iter().any(|place| place.start < span.range().end && span.range().start < place.end)
+    }
 }
 
 /// Where paid words stand.
@@ -61,6 +98,9 @@ pub(super) fn gather(ready: &Ready) -> Material {
         paid: BTreeSet::new(),
         assets: BTreeMap::new(),
         sizes: BTreeSet::new(),
+        secrets: Secrets::of(ready),
+        gallery: Gallery::default(),
+        places: Places::default(),
     };
     for page in &ready.school.pages {
         if let Some(file) = page.file {
@@ -131,6 +171,18 @@ fn words_of(file: &AssetFile) -> Option<String> {
     Some(deck.pages.iter().map(|slide| slide.words.as_str()).collect::<Vec<_>>().join("\n"))
 }
 
+/// What stands in a file of text.
+fn text_of(file: &AssetFile) -> Option<String> {
+    let is_text = file.extension().is_some_and(|extension| TEXT_FILES.contains(&extension.as_str()));
+    let bytes = site::read(&file.absolute).filter(|_| is_text && file.size <= LARGEST_TEXT)?;
+    String::from_utf8(bytes).ok()
+}
+
+/// Whether a file is there to be read, and not to be run or reckoned with.
+fn is_prose(file: &AssetFile) -> bool {
+    file.extension().is_some_and(|extension| PROSE.contains(&extension.as_str()))
+}
+
 impl Material {
     fn owner(&mut self, place: Place, path: &str) -> u32 {
         self.owners.push(Owner { place, path: path.to_owned(), listing: false });
@@ -160,7 +212,10 @@ impl Material {
         };
         let leaves: Vec<_> = ready.school.pages.par_iter().filter_map(of_page).collect();
         for (file, leaves) in &leaves {
-            self.add_leaves(leaves, &ready.project.pages[*file].path);
+            let file = &ready.project.pages[*file];
+            self.add_leaves(leaves, &file.path);
+            let spans = leaves.texts.iter().chain(&leaves.listings).map(|(_, span)| *span);
+            spans.filter(|span| span.source == file.source).for_each(|span| self.places.add(span));
         }
         for page in &ready.school.pages {
             let Some(file) = page.file.map(|file| &ready.project.pages[file]) else { continue };
@@ -199,7 +254,6 @@ impl Material {
 
     fn add_assets(&mut self, ready: &Ready) {
         self.paid = assets::paid(ready);
-        let decks = assets::decks(ready);
         let public: BTreeSet<[u8; 32]> = self.public_files(ready).map(|file| *file.hash.as_bytes()).collect();
         for id in &self.paid.clone() {
             let asset = &ready.project.assets[id.0 as usize];
@@ -211,19 +265,30 @@ impl Material {
             for stem in [crate::plan::slide_stem(&ready.project, *id), crate::plan::picture_stem(&ready.project, *id)] {
                 self.prints.add_name(stem.rsplit('/').next().unwrap_or_default(), owner);
             }
-            if decks.contains(id) {
-                words_of(asset).iter().for_each(|words| self.prints.add_text(words, owner));
+            if let Some(words) = words_of(asset).or_else(|| text_of(asset)) {
+                let owner = self.owner(Place::Path(asset.path.clone()), &asset.path);
+                self.owners[owner as usize].listing = !is_prose(asset);
+                self.prints.add_text(&words, owner);
             }
             // As it would be published, and as it is.
             let whole = site::read(&asset.absolute).filter(|_| asset.metadata == Metadata::Removed);
-            let whole = whole.map(|bytes| (*blake3::hash(&bytes).as_bytes(), bytes.len() as u64));
-            for (hash, size) in whole.into_iter().chain([(*asset.hash.as_bytes(), asset.size)]) {
+            let named = |bytes: &[u8], made| (*blake3::hash(bytes).as_bytes(), bytes.len() as u64, made);
+            let made = pictures::kept(&ready.project, *id, &ready.cache);
+            let made = made.iter().map(|bytes| named(bytes, true));
+            let files = whole.iter().map(|bytes| named(bytes, false)).chain(made);
+            for (hash, size, made) in files.chain([(*asset.hash.as_bytes(), asset.size, false)]) {
                 if size > 0 && !public.contains(&hash) {
-                    self.assets.insert(hash, *id);
+                    self.assets.insert(hash, PaidFile { id: *id, made });
                     self.sizes.insert(size);
                 }
             }
         }
+        self.gallery = Gallery::of(ready, &self.paid);
+    }
+
+    /// How many different files are paid.
+    pub(super) fn paid_files(&self) -> usize {
+        self.assets.values().filter(|file| !file.made).count()
     }
 
     /// Takes away everything that everybody may read.
@@ -238,7 +303,8 @@ impl Material {
         public.map(|id| &ready.project.assets[id.0 as usize])
     }
 
-    /// The texts that everybody may read: settings, catalog, titles, summaries, free pages, the theme, files of text.
+    /// The texts that everybody may read: settings, catalog, titles, summaries, free pages, the themes that ship, files
+    /// of text.
     fn free_texts(&self, ready: &Ready) -> Vec<String> {
         let project = &ready.project;
         let mut texts: Vec<String> = Vec::new();
@@ -246,11 +312,12 @@ impl Material {
         texts.extend(
             project.sources.iter().filter(|(_, file)| listed(&file.path)).map(|(_, file)| file.text.to_string()),
         );
-        let theme = project.theme_files.iter().map(|file| &*file.bytes);
-        let theme = theme.chain(ready.theme.assets().iter().map(|asset| &*asset.bytes));
-        texts.extend(theme.filter_map(|bytes| std::str::from_utf8(bytes).ok()).map(str::to_owned));
+        // What a school's own theme says is looked at like every other output.
+        let theme = theme::shipped_files().filter_map(|file| std::str::from_utf8(&file.bytes).ok());
+        texts.extend(theme.map(str::to_owned));
         texts.extend(ready.theme.assets().iter().map(|asset| asset.path.clone()));
-        let of_pages: Vec<Vec<String>> = ready.school.pages.par_iter().map(|page| free_texts_of(ready, page)).collect();
+        let free_texts = |page: &Page| free_texts_of(ready, page, &self.places);
+        let of_pages: Vec<Vec<String>> = ready.school.pages.par_iter().map(free_texts).collect();
         texts.extend(of_pages.into_iter().flatten());
         for product in &ready.school.products {
             texts.extend(product.sections.iter().filter_map(|section| section.title.clone()));
@@ -258,19 +325,16 @@ impl Material {
         }
         texts.extend(self.public_files(ready).map(|file| file.path.clone()));
         texts.extend(self.public_files(ready).filter_map(words_of));
-        let readable = self.public_files(ready).filter(|file| {
-            file.size <= LARGEST_FREE_TEXT
-                && file.extension().is_some_and(|extension| TEXT_FILES.contains(&extension.as_str()))
-        });
-        texts.extend(readable.filter_map(|file| String::from_utf8(site::read(&file.absolute)?).ok()));
+        texts.extend(self.public_files(ready).filter_map(text_of));
         texts
     }
 }
 
-fn free_texts_of(ready: &Ready, page: &Page) -> Vec<String> {
+/// What includes take out of the paid part of another page stays paid; whoever may read it there pays for it here.
+fn free_texts_of(ready: &Ready, page: &Page, paid: &Places) -> Vec<String> {
     let leaves = Leaves::of(page.public.blocks(), page.public.footnotes());
-    let mut texts: Vec<String> =
-        leaves.texts.into_iter().chain(leaves.listings).chain(leaves.addresses).map(|(text, _)| text).collect();
+    let leaves = leaves.texts.into_iter().chain(leaves.listings).chain(leaves.addresses);
+    let mut texts: Vec<String> = leaves.filter(|(_, span)| !paid.hold(*span)).map(|(text, _)| text).collect();
     // The name of its file reads on after the address: `…-tree/index.html` is no trace of “… tree in …”.
     texts.extend([page.title.clone(), page.address.clone(), format!("{}index.html", page.address)]);
     texts.extend(page.short_title.iter().chain(&page.summary).cloned());
@@ -281,7 +345,7 @@ fn free_texts_of(ready: &Ready, page: &Page) -> Vec<String> {
         texts.extend(lines.cloned());
         texts.extend(front.credentials.iter().flat_map(Credential::words).map(str::to_owned));
         texts.extend(front.credentials.iter().filter_map(|credential| Some(credential.url.as_ref()?.value.clone())));
-        let values = front.tags.iter().chain(&front.links).chain(&front.aliases);
+        let values = front.tags.iter().chain(&front.links);
         texts.extend(values.chain(open_fields(ready, page, file)).map(|value| value.value.clone()));
     }
     texts

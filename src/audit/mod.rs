@@ -1,11 +1,14 @@
 //! `tuition audit`: proof that nothing paid is in the public site.
 //!
-//! Four ways, each of which finds what the others may miss:
+//! Five ways, each of which finds what the others may miss:
 //! * **Non-interference.** The school is built twice, the second time with other words and files behind the wall
 //!   (`shadow`). Both sites must be the same to the last byte (`interference`).
 //! * **Fingerprints.** Runs of paid words that stand in nothing free (`material`, `fingerprints`) are looked for in every
 //!   output, after everything was undone that may be around a text (`unwrap`).
-//! * **Files.** Paid files are looked for by their bytes and their names in the same way.
+//! * **Files.** Paid files are looked for by their bytes and their names in the same way, pictures by their looks too
+//!   (`resemblance`).
+//! * **Secrets.** The master secret and licence keys are looked for too (`secrets`), and what is sealed must look it
+//!   (`sealed`).
 //! * **Provenance.** Every file is one that the plan announced (`provenance`).
 //!
 //! [`audit`] is pure but for reading files: a site that was built before, and those that a build copies (`site`).
@@ -17,7 +20,10 @@ mod leaks;
 mod leaves;
 mod material;
 mod provenance;
+mod resemblance;
 mod scramble;
+mod sealed;
+mod secrets;
 mod shadow;
 mod site;
 mod unwrap;
@@ -70,13 +76,15 @@ pub fn audit(ready: &Ready, folder: Option<&Path>, timings: &mut Timings) -> Rep
     let (real, found) = render(ready, &mut timings.within());
     report.diagnostics.extend(found);
     timings.begin("render with other words");
-    let comparison = Comparison::with(&real);
+    let sealed = sealed::objects(ready);
+    let comparison = Comparison::with(&real, &sealed);
     // Its diagnostics are about words that nobody wrote.
     let _ = shadow::cast(ready, &material).render(&comparison, &mut timings.within());
     timings.begin("search");
     let (found, same) = comparison.finish(ready, &material);
     report.diagnostics.extend(found);
     report.diagnostics.extend(provenance::of_build(ready, &real));
+    report.diagnostics.extend(sealed::check(ready, &real));
     let files = match folder.map(site::files) {
         None => real.values().map(SiteFile::of_output).collect(),
         Some(Ok(files)) => {
@@ -107,7 +115,7 @@ pub fn audit(ready: &Ready, folder: Option<&Path>, timings: &mut Timings) -> Rep
     report.counts = Counts {
         pages: material.closed.iter().filter(|closed| **closed != leaves::Closed::Not).count(),
         fingerprints: material.prints.len(),
-        assets: material.assets.len(),
+        assets: material.paid_files(),
         compared: same.len(),
         files: files.len(),
         ..Counts::default()
@@ -120,6 +128,21 @@ pub fn audit(ready: &Ready, folder: Option<&Path>, timings: &mut Timings) -> Rep
         }
     }
     report
+}
+
+/// Shows everything that is in a file (`unwrap`): as it is, and as it was in each of its wrappings.
+pub(crate) fn layers(path: &str, bytes: &[u8], see: &mut dyn FnMut(&[u8])) {
+    struct Seeing<'a>(&'a mut dyn FnMut(&[u8]));
+    impl unwrap::Look for Seeing<'_> {
+        fn blob(&mut self, _route: &[&'static str], _at: u32, bytes: &[u8]) {
+            (self.0)(bytes);
+        }
+
+        fn text(&mut self, _route: &[&'static str], passage: &words::Passage) {
+            (self.0)(passage.chars.iter().collect::<String>().as_bytes());
+        }
+    }
+    unwrap::open(path, bytes, &mut Seeing(see));
 }
 
 fn render(ready: &Ready, timings: &mut Timings) -> (BTreeMap<String, crate::write::Output>, Diagnostics) {

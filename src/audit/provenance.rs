@@ -1,7 +1,7 @@
 //! Every file of a site is one that this build makes.
 
 use super::site::SiteFile;
-use crate::build::Ready;
+use crate::build::{Ready, adds};
 use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::write::{MARKER, Output};
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,7 +12,8 @@ const LISTED: usize = 5;
 /// Finds files of the build that no job announced.
 pub(super) fn of_build(ready: &Ready, outputs: &BTreeMap<String, Output>) -> Vec<Diagnostic> {
     let planned: BTreeSet<&str> = ready.jobs.iter().map(|job| job.path.as_str()).collect();
-    outputs.keys().filter(|path| !planned.contains(path.as_str())).map(|path| unknown(path)).collect()
+    let is_known = |path: &str| planned.contains(path) || adds(ready, path, &|of| planned.contains(of));
+    outputs.keys().filter(|path| !is_known(path)).map(|path| unknown(path)).collect()
 }
 
 /// Finds files of a site that this build does not make, and tells how many differ from what it makes.

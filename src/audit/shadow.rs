@@ -1,8 +1,9 @@
 //! The same school with other words behind the wall.
 //!
 //! Every paid text is replaced by one of the same shape, before it is parsed where words stand, and in the tree
-//! where markup stands (addresses, answers, names of figures); every paid file has other bytes. Titles, minutes,
-//! summaries and tags stay: those are public.
+//! where markup stands (addresses, answers, names of figures); then each paid part goes on for a section that nobody
+//! wrote, so that nothing can be made of its length either. Every paid file has other bytes. Titles, minutes, summaries
+//! and tags stay: those are public.
 
 use super::leaves::{Closed, closed_parts, closed_parts_mut};
 use super::material::{Material, closed_fields};
@@ -68,6 +69,7 @@ pub(super) fn cast(ready: &Ready, material: &Material) -> Ready {
     let change = |documents: &mut Vec<Document>| {
         for (document, closed) in documents.iter_mut().zip(&material.closed) {
             change_tree(document, *closed);
+            go_on(document, *closed);
         }
     };
     build::assemble_with(project, ready.cache.clone(), ready.moment, &mut Timings::new(), change).0
@@ -194,6 +196,36 @@ fn change_tree(document: &mut Document, closed: Closed) {
         note.label = change.0.text(&note.label);
         walk_blocks_mut(&mut note.blocks, &mut change);
     }
+}
+
+/// Words of the section that paid parts go on with.
+const MORE_WORDS: usize = 500;
+
+/// Adds a section to each closed part of a tree.
+fn go_on(document: &mut Document, closed: Closed) {
+    let has_tail = document.blocks.iter().any(|block| block.kind == BlockKind::Cut);
+    if closed == Closed::Parts {
+        for part in document.blocks.iter_mut().filter_map(Block::paid_part) {
+            part.extend(more(part.last()));
+        }
+    }
+    if closed == Closed::Whole || (closed == Closed::Parts && has_tail) {
+        document.blocks.extend(more(document.blocks.last()));
+    }
+}
+
+/// A heading and a paragraph that stand where another block does.
+fn more(behind: Option<&Block>) -> Vec<Block> {
+    let Some(span) = behind.map(|block| block.span) else { return Vec::new() };
+    let words = |words: String| vec![Inline { kind: InlineKind::Text(words), span }];
+    let heading = BlockKind::Heading {
+        level: 2,
+        id: "zzqj-more".to_owned(),
+        classes: Vec::new(),
+        content: words("Zzqj more".to_owned()),
+    };
+    let paragraph = BlockKind::Paragraph(words("zzqj ".repeat(MORE_WORDS)));
+    [heading, paragraph].map(|kind| Block { kind, span }).into()
 }
 
 struct Change(Scrambler);

@@ -3,7 +3,7 @@
 
 use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::load::files::AssetFile;
-use crate::write::{Content, Output};
+use crate::write::{Content, Output, SealedFile};
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
@@ -17,6 +17,7 @@ pub(super) struct SiteFile<'a> {
 enum Held<'a> {
     Memory(&'a [u8]),
     Copy(&'a AssetFile),
+    Sealed(&'a SealedFile),
     Disk(PathBuf),
 }
 
@@ -26,6 +27,7 @@ impl<'a> SiteFile<'a> {
         let held = match &output.content {
             Content::Bytes(bytes) => Held::Memory(bytes),
             Content::Copy(file) => Held::Copy(file),
+            Content::Sealed(file) => Held::Sealed(file),
         };
         Self { path: output.path.clone(), held }
     }
@@ -35,6 +37,10 @@ impl<'a> SiteFile<'a> {
         match &self.held {
             Held::Memory(bytes) => Some(Cow::Borrowed(bytes)),
             Held::Copy(file) => file.read().ok().map(Cow::Owned),
+            Held::Sealed(file) => {
+                let mut sealed = Vec::new();
+                file.write(&mut sealed).ok().map(|()| Cow::Owned(sealed))
+            }
             Held::Disk(path) => read(path).map(Cow::Owned),
         }
     }

@@ -1,7 +1,10 @@
 //! Text as it is compared: letters and digits only, folded, each with its place.
 //!
 //! White space, punctuation and the traces of tags between two letters do not count, so that a sentence is found
-//! however it is set, split or wrapped.
+//! however it is set, split or wrapped. Nor do capitals, accents, ligatures and widths: what looks alike to a reader
+//! has the same letters here.
+
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// A text on its way out of its wrappings: each character with the byte of the output that it came from.
 #[derive(Clone, Debug, Default)]
@@ -72,16 +75,34 @@ impl Passage {
             Squeezed { chars: Vec::with_capacity(self.chars.len()), begins: Vec::with_capacity(self.chars.len()) };
         let mut begins = true;
         for &c in &self.chars {
-            match fold(c) {
-                Some(folded) => {
-                    squeezed.chars.push(folded);
-                    squeezed.begins.push(begins || is_han(folded));
-                    begins = false;
-                }
-                None => begins = begins || !is_invisible(c),
+            let before = squeezed.chars.len();
+            letters(c, |letter| {
+                squeezed.chars.push(letter);
+                squeezed.begins.push(begins || is_han(letter));
+                begins = false;
+            });
+            if squeezed.chars.len() == before {
+                begins = begins || !is_invisible(c);
             }
         }
         squeezed
+    }
+
+    /// The same with every character that stands for several letters (`ﬁ`, `ß`, `㎏`) written out; nothing when there
+    /// is none. Each character has its place in this passage instead of that in the output.
+    pub(super) fn spelled_out(&self) -> Option<Self> {
+        if self.chars.iter().all(|c| is_single(*c)) {
+            return None;
+        }
+        let mut spelled = Self::default();
+        for (place, &c) in (0u32..).zip(&self.chars) {
+            if is_single(c) {
+                spelled.push(c, place);
+            } else {
+                letters(c, |letter| spelled.push(letter, place));
+            }
+        }
+        Some(spelled)
     }
 
     /// Whether a word begins at this place, or the text ends there: no letter follows without one that parts it
@@ -100,26 +121,61 @@ impl Passage {
 /// Longest excerpt in a message, in characters.
 const EXCERPT: usize = 120;
 
-/// A letter or digit in the form that is compared: lower case, half width.
+/// A letter or digit in the form that is compared: lower case, without accents, of the usual width. Of a character that
+/// stands for several the first.
 pub(super) fn fold(c: char) -> Option<char> {
     if c.is_ascii() {
         return c.is_ascii_alphanumeric().then(|| c.to_ascii_lowercase());
     }
-    let c = match c {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-        c => c,
-    };
-    c.is_alphanumeric().then(|| c.to_lowercase().next().unwrap_or(c))
+    if is_plain(c) {
+        return Some(c);
+    }
+    let mut first = None;
+    letters(c, |letter| first = first.or(Some(letter)));
+    first
 }
 
-/// Soft hyphens, zero-width characters and the like, which do not part a word.
+/// Every letter that a character stands for, in the form that is compared.
+fn letters(c: char, mut each: impl FnMut(char)) {
+    if c.is_ascii() || is_plain(c) {
+        fold(c).into_iter().for_each(each);
+        return;
+    }
+    decompose_compatible(c, |part| {
+        for letter in part.to_lowercase() {
+            match letter {
+                'ß' => "ss".chars().for_each(&mut each),
+                'ς' => each('σ'),
+                letter if letter.is_alphanumeric() => each(letter),
+                _ => {}
+            }
+        }
+    });
+}
+
+/// Whether a character is one letter, or none.
+fn is_single(c: char) -> bool {
+    if c.is_ascii() || is_plain(c) {
+        return true;
+    }
+    let mut count = 0;
+    letters(c, |_| count += 1);
+    count < 2
+}
+
+/// Han characters that are compared as they are: nearly all of a Chinese text.
+fn is_plain(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9FFF}')
+}
+
+/// Soft hyphens, zero-width characters, accents that stand alone and the like, which do not part a word.
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}')
+    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}') || is_combining_mark(c)
 }
 
-/// Han characters, kana and hangul syllables, each of which counts as a unit.
+/// Han characters, kana and the first letters of hangul syllables, each of which counts as a unit.
 pub(super) fn is_han(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+    matches!(c, '\u{1100}'..='\u{115F}' | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
 #[cfg(test)]
@@ -133,5 +189,34 @@ mod tests {
         assert_eq!(squeezed.begins, [true, false, true, true, true]);
         let passage = Passage::of_bytes(b"\xFFok", 10);
         assert_eq!(passage.at, [10, 11, 12]);
+    }
+
+    #[test]
+    fn what_looks_alike_has_the_same_letters() {
+        let letters = |text: &str| Passage::decoded(text, 0).squeeze().chars.into_iter().collect::<String>();
+        for (one, other) in [
+            ("Über die Straße", "ＵＢＥＲ DIE STRASSE"),
+            ("U\u{308}ber", "Über"),
+            ("ﬁne ofﬁce № ²", "fine office no 2"),
+            ("𝐁𝐨𝐥𝐝", "bold"),
+            ("ﾊﾞﾙﾌﾞ が", "バルブ か\u{3099}"),
+            ("⼀⽤", "一用"),
+            ("한국", "\u{1112}\u{1161}\u{11AB}\u{1100}\u{116E}\u{11A8}"),
+            ("ὀδυσσεύς", "ΟΔΥΣΣΕΥΣ"),
+        ] {
+            assert_eq!(letters(one), letters(other));
+        }
+        let begins = Passage::decoded("한국", 0).squeeze().begins;
+        assert_eq!(begins.iter().filter(|begins| **begins).count(), 2, "a syllable counts as one");
+    }
+
+    #[test]
+    fn what_is_spelled_out_knows_its_place() {
+        let spelled = Passage::decoded("a ﬁx", 7).spelled_out().unwrap();
+        assert_eq!(
+            (spelled.chars.iter().collect::<String>().as_str(), spelled.at.as_slice()),
+            ("a fix", &[0, 1, 2, 2, 3][..])
+        );
+        assert!(Passage::decoded("a fix für 用，é", 7).spelled_out().is_none());
     }
 }

@@ -10,6 +10,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 /// Bytes of the hash at the start of an entry.
 const HASH: usize = 32;
 
+/// What an entry holds, going by the bytes of its file; nothing when they are no entry, or not whole.
+#[must_use]
+pub fn entry(bytes: &[u8]) -> Option<&[u8]> {
+    let (hash, inner) = bytes.split_first_chunk::<HASH>()?;
+    (blake3::hash(inner).as_bytes() == hash).then_some(inner)
+}
+
 /// See <https://bford.info/cachedir/>: tools that save files leave such folders out.
 const TAG: &str = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by tuition; can be removed at any time.\n";
 
@@ -27,9 +34,9 @@ impl Folder {
     /// An entry, when it is there and whole.
     pub(super) fn read(&self, name: &str) -> Option<Vec<u8>> {
         let mut bytes = fs::read(self.path.join(name)).ok()?;
-        let hash: [u8; HASH] = bytes.first_chunk().copied()?;
+        entry(&bytes)?;
         bytes.drain(..HASH);
-        (*blake3::hash(&bytes).as_bytes() == hash).then_some(bytes)
+        Some(bytes)
     }
 
     /// Writes an entry under another name first, so that nobody ever sees a part of it.

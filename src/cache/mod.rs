@@ -20,7 +20,7 @@
 mod folder;
 
 use folder::Folder;
-pub use folder::{Kept, can_be_written, clear, kept};
+pub use folder::{Kept, can_be_written, clear, entry, kept};
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;

@@ -1,7 +1,7 @@
-//! Options of the commands that begin and move pages.
+//! Options of the commands that begin schools and pages, and move them.
 
-use super::NewPolicyOptions;
-use clap::{Args, Subcommand};
+use super::InitCi;
+use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// What can be begun.
@@ -101,4 +101,73 @@ pub struct MoveOptions {
     /// The school's folder
     #[arg(long, value_name = "FOLDER", default_value = ".")]
     pub dir: PathBuf,
+}
+
+/// Options of `new policy`.
+#[derive(Debug, Args)]
+pub struct NewPolicyOptions {
+    /// Which page
+    #[arg(value_enum)]
+    pub policy: PolicyChoice,
+    /// Where your buyers live; without it: what such pages of the school say already, else everywhere
+    #[arg(long = "for", value_name = "PLACES", value_enum, value_delimiter = ',', ignore_case = true)]
+    pub jurisdictions: Vec<JurisdictionChoice>,
+    /// In which language; without it: in each of the school's that there is a text in
+    #[arg(long, value_enum)]
+    pub lang: Option<InitLanguage>,
+    /// The school's folder
+    #[arg(long, value_name = "FOLDER", default_value = ".")]
+    pub dir: PathBuf,
+}
+
+/// Pages between a school and its buyers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PolicyChoice {
+    /// When money is given back
+    Refund,
+    /// Who sells, and who helps after the sale; an imprint
+    Contact,
+    /// What buyers may do with what they bought
+    Licence,
+    /// What the school knows of its readers
+    Privacy,
+    /// How a contract comes about and what it holds
+    Terms,
+    /// All of them
+    All,
+}
+
+/// Places whose law such a page follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum JurisdictionChoice {
+    /// The European Union
+    Eu,
+    /// The United Kingdom
+    Uk,
+    /// The United States
+    Us,
+    /// Mainland China
+    Cn,
+}
+
+/// Options of `init`.
+#[derive(Debug, Args)]
+pub struct InitOptions {
+    /// The folder to make
+    pub name: PathBuf,
+    /// The language of its texts
+    #[arg(long, value_enum, default_value_t = InitLanguage::En)]
+    pub lang: InitLanguage,
+    /// Also write what a service needs to check, build and publish it after each change; see `tuition ci`
+    #[arg(long, value_enum, value_name = "HOST", default_value_t = InitCi::None)]
+    pub ci: InitCi,
+}
+
+/// Languages of the texts that `init` and `new` write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum InitLanguage {
+    /// English
+    En,
+    /// 简体中文
+    Zh,
 }

@@ -6,11 +6,17 @@ use super::{Prepared, report};
 use crate::build::{Ready, Timings};
 use crate::cli::{BuildOptions, Format};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Severity};
+use crate::hosting::HostFile;
+use crate::load::walk;
+use crate::plan::GATED_TREE;
 use crate::receipt::{Asked, Known};
-use crate::write::{Counting, Nowhere, Sink, Staging, Written};
+use crate::write::{Content, Counting, Nowhere, Output, Sink, Staging, Written};
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
+
+/// Where what servers of one's own read stands, from the project's root.
+const HOSTING: &str = "private/hosting";
 
 /// Builds a site. Nothing is written while an error is among the findings.
 pub(super) fn run(options: &BuildOptions) -> ExitCode {
@@ -36,7 +42,12 @@ pub(super) fn once(options: &BuildOptions) -> (ExitCode, Option<Ready>) {
         Err(code) => return (code, None),
     };
     diagnostics.extend(output_inside_content(&project.dir, &output, &ready.project.content_root));
-    let made = make(&ready, &output, project.strict, &mut diagnostics, &mut timings);
+    let folders = Folders {
+        site: &output,
+        gated: &super::folder(project).join(GATED_TREE),
+        hosting: &super::folder(project).join(HOSTING),
+    };
+    let made = make(&ready, folders, project.strict, &mut diagnostics, &mut timings);
     if let (Some(asked), Some(counts)) = (&asked, made.written) {
         asked.keep(&ready.cache, &ready, counts, &diagnostics);
     }
@@ -100,24 +111,57 @@ struct Made {
     written: Option<Written>,
 }
 
+/// Where what a build makes stands.
+#[derive(Clone, Copy)]
+struct Folders<'a> {
+    /// What is published.
+    site: &'a Path,
+    /// What a gate keeps.
+    gated: &'a Path,
+    /// What servers of one's own read, and from what the site was made.
+    hosting: &'a Path,
+}
+
 /// Makes all outputs, and puts them where the site is when nothing stops it.
-fn make(ready: &Ready, output: &Path, strict: bool, diagnostics: &mut Diagnostics, timings: &mut Timings) -> Made {
+fn make(
+    ready: &Ready,
+    folders: Folders<'_>,
+    strict: bool,
+    diagnostics: &mut Diagnostics,
+    timings: &mut Timings,
+) -> Made {
     let render = |sink: &dyn Sink, diagnostics: &mut Diagnostics, timings: &mut Timings| {
         let counting = Counting::new(sink);
-        diagnostics.extend(ready.render(&counting, timings));
+        let (found, beside) = ready.render_release(&counting, timings, true);
+        diagnostics.extend(found);
         let (files, bytes) = counting.counts();
-        Made { files, bytes, written: None }
+        (Made { files, bytes, written: None }, beside)
     };
     if stops(diagnostics, strict) {
         // What is wrong further on is told as well.
-        return render(&Nowhere, diagnostics, timings);
+        return render(&Nowhere, diagnostics, timings).0;
     }
-    let made = Staging::begin(output).and_then(|staging| {
-        let made = render(&staging, diagnostics, timings);
+    let made = Staging::begin(folders.site).and_then(|staging| {
+        let (made, beside) = render(&staging, diagnostics, timings);
         if stops(diagnostics, strict) {
             return Ok(made);
         }
+        let gated = match ready.has_gate().then(|| Staging::begin(folders.gated)).transpose()? {
+            None => None,
+            Some(staging) => {
+                diagnostics.extend(ready.render_gated(&staging, timings));
+                if stops(diagnostics, strict) {
+                    return Ok(made);
+                }
+                Some(staging)
+            }
+        };
+        let hosting = hosting(&beside, folders.hosting)?;
         timings.begin("swap");
+        // First what members get: a public page must not lead to what is not there yet.
+        for staging in [gated, hosting].into_iter().flatten() {
+            staging.swap()?;
+        }
         let written = staging.swap();
         timings.end();
         Ok(Made { written: Some(written?), ..made })
@@ -128,6 +172,19 @@ fn make(ready: &Ready, output: &Path, strict: bool, diagnostics: &mut Diagnostic
     })
 }
 
+/// Writes what stands beside the site, if there is anything.
+fn hosting(files: &[HostFile], folder: &Path) -> Result<Option<Staging>, Diagnostic> {
+    if files.is_empty() {
+        return Ok(None);
+    }
+    let staging = Staging::begin(folder)?;
+    for file in files {
+        let content = Content::Bytes(file.text.clone().into_bytes());
+        staging.put(Output { path: file.path.clone(), content, sources: Vec::new() })?;
+    }
+    Ok(Some(staging))
+}
+
 fn stops(diagnostics: &Diagnostics, strict: bool) -> bool {
     diagnostics.has_errors() || strict && diagnostics.count(Severity::Warning) > 0
 }
@@ -135,14 +192,14 @@ fn stops(diagnostics: &Diagnostics, strict: bool) -> bool {
 /// The site must not be written where the next build would read it as content, nor over the project.
 fn output_inside_content(dir: &Path, output: &Path, content_root: &str) -> Option<Diagnostic> {
     let root = dir.canonicalize().ok()?;
-    let output = output.canonicalize().or_else(|_| std::path::absolute(output)).ok()?;
+    let output = walk::real_path(output).ok()?;
     let content = root.join(content_root);
     let inside = !content_root.is_empty() && output.starts_with(&content);
     let over = root.starts_with(&output) || content.starts_with(&output);
     let special = ["static", "theme"].iter().any(|folder| output.starts_with(root.join(folder)));
     (inside || over || special).then(|| {
-        let words =
-            format!("the site cannot be written to `{}`, which holds the project's own files", output.display());
+        let shown = walk::shown(&output);
+        let words = format!("the site cannot be written to `{shown}`, which holds the project's own files");
         Diagnostic::new(Code::OUTPUT_INSIDE_CONTENT, Place::Project, words).help("choose another --output")
     })
 }

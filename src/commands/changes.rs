@@ -4,8 +4,8 @@ use super::say::complain;
 use super::{moment, read};
 use crate::build;
 use crate::cli::Format;
-use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::load::{self, LoadOptions, Project};
+use crate::diagnostics::{Diagnostic, Diagnostics, Problem};
+use crate::load::{self, LoadOptions, Project, walk};
 use crate::model::School;
 use std::collections::BTreeSet;
 use std::fs;
@@ -129,16 +129,12 @@ enum Step {
     Emptied(PathBuf),
 }
 
-/// Makes all changes, texts before names. When one fails, those before it are taken back; the error says in plain words
-/// what failed.
-pub(super) fn make(root: &Path, changes: &[Change]) -> Result<Made, String> {
+/// Makes all changes, texts before names. When one fails, those before it are taken back.
+pub(super) fn make(root: &Path, changes: &[Change]) -> Result<Made, Problem> {
     let mut made = Made::default();
     match make_all(root, changes, &mut made) {
         Ok(()) => Ok(made),
-        Err(problem) => Err(match made.take_back() {
-            Ok(()) => problem,
-            Err(other) => format!("{problem}; and what was done before could not be taken back: {other}"),
-        }),
+        Err(what) => Err(made.undone(Problem::new(what, ""))),
     }
 }
 
@@ -167,6 +163,19 @@ impl Made {
             }
         }
         if problems.is_empty() { Ok(()) } else { Err(problems.join(", ")) }
+    }
+
+    /// Takes all of it back for a reason, which is told with how that went.
+    pub(super) fn undone(self, reason: Problem) -> Problem {
+        let Problem { what, help } = reason;
+        match self.take_back() {
+            Ok(()) if help.is_empty() => Problem::new(what, "nothing was changed"),
+            Ok(()) => Problem::new(what, format!("{help}; nothing was changed")),
+            Err(problem) => Problem::new(
+                format!("{what}; and not all could be taken back: {problem}"),
+                "look at these files, or get them from your backup",
+            ),
+        }
     }
 
     /// Adds what was made after it.
@@ -210,7 +219,7 @@ fn make_folders(root: &Path, target: &Path, made: &mut Made) -> Result<(), Strin
             Ok(real) => {
                 let inside = root.canonicalize().is_ok_and(|root| real.starts_with(root));
                 if !inside {
-                    return Err(format!("`{}` is a link that leads out of the project", folder.display()));
+                    return Err(format!("`{}` is a link that leads out of the project", walk::shown(folder)));
                 }
                 break;
             }
@@ -340,7 +349,7 @@ mod tests {
             rename("missing", "d"),
         ];
         let problem = make(root, &changes).unwrap_err();
-        assert!(problem.starts_with("`missing` cannot be moved"), "{problem}");
+        assert!(problem.what.starts_with("`missing` cannot be moved"), "{problem:?}");
         let entries = fs::read_dir(root).unwrap().flatten();
         let mut names: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
         names.sort();
@@ -353,7 +362,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("a"), "newer").unwrap();
         let change = Change::Replace { path: "a".to_owned(), old: "older".to_owned(), text: "mine".to_owned() };
-        assert!(make(folder.path(), &[change]).unwrap_err().contains("meanwhile"));
+        assert!(make(folder.path(), &[change]).unwrap_err().what.contains("meanwhile"));
         assert_eq!(read(folder.path(), "a"), Some("newer".to_owned()));
     }
 }

@@ -1,5 +1,6 @@
 //! `tuition init`
 
+use super::ci;
 use super::say::{complain, say};
 use crate::cli::{InitLanguage, InitOptions};
 use crate::load::schemas::{self, Subject};
@@ -58,7 +59,16 @@ pub(super) fn run(options: &InitOptions) -> ExitCode {
     };
     match made {
         Ok(()) => {
+            let added = options.ci.host().map(|host| ci::add_to_new(folder, host, options.lang)).transpose();
+            let added = match added {
+                Ok(added) => added,
+                Err(code) => return code,
+            };
             say!("{}", next_steps(&shown.to_string(), options.lang).trim_end());
+            if let Some(added) = added {
+                say!("");
+                added.tell();
+            }
             ExitCode::SUCCESS
         }
         Err(error) => {

@@ -5,14 +5,20 @@ mod build;
 mod catalog;
 mod changes;
 mod check;
+mod ci;
 mod completions;
 mod doctor;
+mod edition;
 mod explain;
+mod gate;
 mod init;
+mod keys;
+mod man;
 mod moving;
 mod new;
 mod progress;
 mod providers;
+mod publish;
 mod report;
 mod say;
 mod schema;
@@ -21,13 +27,15 @@ mod stats;
 mod table;
 mod theme;
 mod timings;
+mod verify;
 mod watch;
 mod welcome;
 
 use crate::build::{self as stages, Ready, Timings};
 use crate::cache::Cache;
-use crate::cli::{Cli, Command, Format, ProjectOptions};
+use crate::cli::{CiCommand, Cli, Command, Format, ProjectOptions};
 use crate::diagnostics::Diagnostics;
+use crate::load::vault::MASTER_VARIABLE;
 use crate::load::{self, LoadOptions, Project};
 use crate::model::{Audience, Moment};
 use progress::Line;
@@ -56,14 +64,21 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Watch(options) => watch::run(&options),
         Command::Check(options) => check::run(&options),
         Command::Audit(options) => audit::run(&options),
+        Command::Verify(options) => verify::run(&options),
+        Command::Publish(options) => publish::run(&options),
+        Command::Keys { command } => keys::run(&command),
         Command::Catalog { command } => catalog::run(&command),
         Command::Doctor(options) => doctor::run(&options),
+        Command::Edition { command } => edition::run(&command),
+        Command::Gate(options) => gate::run(&options),
         Command::Stats(options) => stats::run(&options),
         Command::Theme { command } => theme::run(command),
         Command::Providers(options) => providers::run(&options),
         Command::Schema { subject } => schema::run(subject),
         Command::Explain { code } => explain::run(code.as_deref()),
         Command::Completions { shell } => completions::run(shell),
+        Command::Ci { command: CiCommand::Add(options) } => ci::run(&options),
+        Command::Man(options) => man::run(&options),
     }
 }
 
@@ -97,7 +112,8 @@ fn prepare(options: &ProjectOptions, output: &Path) -> Result<Prepared, ExitCode
 /// What is read of a project. `output` is the folder of its site.
 fn load_options(options: &ProjectOptions, output: &Path) -> LoadOptions {
     let output = Some(output.to_path_buf());
-    LoadOptions { output, base_url: options.base_url.clone(), theme: options.theme.clone() }
+    let master = std::env::var(MASTER_VARIABLE).ok();
+    LoadOptions { output, base_url: options.base_url.clone(), theme: options.theme.clone(), master }
 }
 
 /// The cache of a project.

@@ -1,13 +1,13 @@
 //! `tuition move`
 
-use super::changes::{self, Change, Made, Open, Uninterrupted};
-use super::moment;
-use super::say::{complain, say};
+use super::changes::{self, Change, Open, Uninterrupted};
+use super::say::say;
+use super::{moment, report};
 use crate::cli::MoveOptions;
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Problem, Severity};
 use crate::load::{self, Project};
 use crate::model::{School, folder_of_path};
-use crate::moving::{self, Destinations, Plan, Problem, Request, Target};
+use crate::moving::{self, Destinations, Lead, Plan, Request, Target};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::ExitCode;
@@ -28,14 +28,10 @@ pub(super) fn run(options: &MoveOptions) -> ExitCode {
     });
     match done {
         Ok(plan) => {
-            report(&plan, options);
+            tell(&plan, options);
             ExitCode::SUCCESS
         }
-        Err(problem) => {
-            complain!("error: {}", problem.what);
-            complain!("  {}", problem.help);
-            ExitCode::FAILURE
-        }
+        Err(problem) => report::problem(&problem),
     }
 }
 
@@ -67,60 +63,68 @@ fn from_project(root: &Path, written: &str) -> String {
 
 /// Makes the changes, then looks whether every link leads where it led. If not, everything is taken back.
 fn make(root: &Path, project: &Project, school: &School, found: &Diagnostics, plan: &Plan) -> Result<(), Problem> {
-    let nothing = |what: String| Problem { what, help: "nothing was changed".to_owned() };
     let texts = plan.texts.iter().cloned().map(|(path, old, text)| Change::Replace { path, old, text });
-    let mut made = changes::make(root, &texts.collect::<Vec<_>>()).map_err(nothing)?;
+    let mut made = changes::make(root, &texts.collect::<Vec<_>>())?;
     for step in &plan.renames {
         let renames = step.iter().cloned().map(|(from, to)| Change::Rename { from, to });
         match changes::make(root, &renames.collect::<Vec<_>>()) {
             Ok(more) => made.and(more),
-            Err(what) => return Err(taken_back(made, what)),
+            Err(problem) => return Err(made.undone(Problem::new(problem.what, ""))),
         }
     }
     let after = plan.paths_after();
     let left = plan.renames.iter().flatten().map(|(from, _)| after(folder_of_path(from)));
     made.and(changes::remove_empty(root, left));
     let before = moving::destinations(project, school, &after);
-    let Some(what) = difference(root, &before, found) else { return Ok(()) };
-    Err(taken_back(made, what))
-}
-
-/// Takes back what was done, for a reason.
-fn taken_back(made: Made, what: String) -> Problem {
-    match made.take_back() {
-        Ok(()) => Problem { what, help: "nothing was changed".to_owned() },
-        Err(problem) => Problem {
-            what: format!("{what}; and not all could be taken back: {problem}"),
-            help: "look at these files, or get them from your backup".to_owned(),
-        },
-    }
+    let Some(problem) = difference(root, &before, found) else { return Ok(()) };
+    Err(made.undone(problem))
 }
 
 /// What is otherwise than it was, in the files as they are now.
-fn difference(root: &Path, before: &Destinations, found: &Diagnostics) -> Option<String> {
+fn difference(root: &Path, before: &Destinations, found: &Diagnostics) -> Option<Problem> {
     let Open { project, school, loaded, found: now } = match changes::open_again(root) {
         Ok(open) => open,
-        Err(problem) => return Some(problem.message),
+        Err(diagnostic) => return Some(Problem::new(diagnostic.message, diagnostic.help.unwrap_or_default())),
+    };
+    let of = |words: &str, found: &Diagnostic| {
+        let what = format!("{words}: {}", report::in_words(found, &project.sources));
+        Some(Problem::new(what, found.help.clone().unwrap_or_default()))
     };
     // Before, there was none.
     if let Some(error) = loaded.as_slice().iter().find(|found| found.severity == Severity::Error) {
-        return Some(format!("afterwards a file could not be read: {}", error.message));
+        return of("afterwards a file could not be read", error);
     }
     if let Some(new) = more(found, &now) {
-        return Some(format!("afterwards something would be wrong that is not now: {}", new.message));
+        return of("afterwards something would be wrong that is not now", new);
     }
     let after = moving::destinations(&project, &school, &str::to_owned);
     let paths = before.keys().chain(after.keys());
-    let other = paths.into_iter().find(|path| before.get(*path) != after.get(*path))?;
-    let (Some(before), Some(after)) = (before.get(other), after.get(other)) else {
-        return Some(format!("afterwards `{other}` would not be a page as it is now"));
+    paths.into_iter().find_map(|path| otherwise(path, before.get(path), after.get(path)))
+}
+
+/// What is otherwise with the links of a text.
+fn otherwise(path: &str, before: Option<&Vec<Lead>>, after: Option<&Vec<Lead>>) -> Option<Problem> {
+    let by_hand = "write it anew by hand, and move again";
+    let (Some(before), Some(after)) = (before, after) else {
+        return Some(Problem::new(format!("afterwards `{path}` would not be a page as it is now"), ""));
     };
-    let link = before.iter().zip(after).find(|(before, after)| before != after);
-    Some(match link {
-        Some((before, after)) => {
-            format!("in `{other}` a link to `{before}` would lead to `{after}`, and cannot be changed by this command")
+    let Some((before, after)) = before.iter().zip(after).find(|(before, after)| before.to != after.to) else {
+        let is_same = before.len() == after.len();
+        return (!is_same).then(|| Problem::new(format!("`{path}` would have other links than now"), by_hand));
+    };
+    let Lead { written, place, .. } = before;
+    Some(match (&before.to, &after.to) {
+        (None, Some(to)) => Problem::new(
+            format!("{place}: `{written}` leads nowhere now, and would lead to `{to}`"),
+            "mend or remove that link first, so that it leads where you want",
+        ),
+        (Some(to), None) => {
+            Problem::new(format!("{place}: `{written}` leads to `{to}`, and would lead nowhere"), by_hand)
         }
-        None => format!("`{other}` would have other links than now"),
+        (Some(now), Some(then)) => {
+            Problem::new(format!("{place}: `{written}` leads to `{now}`, and would lead to `{then}`"), by_hand)
+        }
+        (None, None) => return None,
     })
 }
 
@@ -138,7 +142,7 @@ fn more<'d>(before: &Diagnostics, now: &'d Diagnostics) -> Option<&'d Diagnostic
     now.as_slice().iter().find(|diagnostic| diagnostic.severity != Severity::Note && grown(&diagnostic.code))
 }
 
-fn report(plan: &Plan, options: &MoveOptions) {
+fn tell(plan: &Plan, options: &MoveOptions) {
     for (from, to) in plan.renames.iter().flatten() {
         say!("{from} -> {to}");
     }

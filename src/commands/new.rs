@@ -28,20 +28,8 @@ pub(super) fn run(command: &NewCommand) -> ExitCode {
     }
 }
 
-/// What cannot be begun: why, and what to do.
-struct Problem {
-    what: String,
-    help: String,
-}
-
-impl Problem {
-    fn new(what: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { what: what.into(), help: help.into() }
-    }
-}
-
 /// The language of the texts that a tag's readers understand.
-fn text_in(tag: &str) -> Option<Language> {
+pub(super) fn text_in(tag: &str) -> Option<Language> {
     let tag = tag.to_ascii_lowercase();
     let mut parts = tag.split('-');
     match parts.next()? {

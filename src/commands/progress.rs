@@ -122,6 +122,8 @@ fn words(stage: &'static str) -> &'static str {
         "render with other words" => "making pages with other words",
         "swap" => "putting the site in its place",
         "ask outside links" => "asking outside addresses",
+        "compare" => "comparing with what is there",
+        "publish" => "publishing",
         other => other,
     }
 }

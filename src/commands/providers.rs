@@ -2,7 +2,7 @@
 
 use super::say::{complain, say};
 use crate::checkout::{self, Provider, Providers};
-use crate::cli::{DataFormat, ProvidersOptions};
+use crate::cli::{ListFormat, ProvidersOptions};
 use crate::diagnostics::suggest;
 use serde_json::json;
 use std::process::ExitCode;
@@ -38,14 +38,14 @@ pub(super) fn run(options: &ProvidersOptions) -> ExitCode {
         return ExitCode::SUCCESS;
     }
     match options.format {
-        DataFormat::Human => tell(provider),
-        DataFormat::Json => say!("{:#}", as_json(provider)),
+        ListFormat::Human => tell(provider),
+        ListFormat::Json => say!("{:#}", as_json(provider)),
     }
     ExitCode::SUCCESS
 }
 
-fn list(providers: &Providers, format: DataFormat) {
-    if format == DataFormat::Json {
+fn list(providers: &Providers, format: ListFormat) {
+    if format == ListFormat::Json {
         say!("{:#}", json!(providers.iter().map(as_json).collect::<Vec<_>>()));
         return;
     }

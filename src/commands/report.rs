@@ -1,12 +1,13 @@
 //! Findings on the terminal, as JSON lines or as annotations.
 
-use super::say::say;
+use super::say::{complain, say};
 use super::timings::count;
 use crate::cli::{Format, ProjectOptions};
-use crate::diagnostics::{Diagnostic, Diagnostics, Severity, github, human, json};
+use crate::diagnostics::{Diagnostic, Diagnostics, Place, Problem, Severity, github, human, json, position};
 use crate::source::Sources;
 use std::io::{IsTerminal, Write};
 use std::path::Path;
+use std::process::ExitCode;
 
 /// Prints all findings and says whether an error is among them.
 pub(super) fn findings(mut diagnostics: Diagnostics, sources: &Sources, options: &ProjectOptions) -> bool {
@@ -35,11 +36,34 @@ pub(super) fn findings(mut diagnostics: Diagnostics, sources: &Sources, options:
     failed
 }
 
+/// All findings as JSON, for commands that print one document and not a line for each.
+pub(super) fn as_values(diagnostics: Diagnostics, sources: &Sources) -> Vec<serde_json::Value> {
+    let sorted = diagnostics.sorted(sources);
+    sorted.iter().filter_map(|found| serde_json::from_str(&json::render(found, sources)).ok()).collect()
+}
+
 /// Prints one finding that stands for itself.
 pub(super) fn alone(diagnostic: &Diagnostic, options: &ProjectOptions) {
     let mut diagnostics = Diagnostics::default();
     diagnostics.push(diagnostic.clone());
     findings(diagnostics, &Sources::default(), options);
+}
+
+/// Prints why something cannot be done. The command is at its end.
+pub(super) fn problem(problem: &Problem) -> ExitCode {
+    complain!("error: {}", problem.what);
+    complain!("  {}", problem.help);
+    ExitCode::FAILURE
+}
+
+/// A finding within a sentence: `content/index.md`, line 3: what is wrong.
+pub(super) fn in_words(diagnostic: &Diagnostic, sources: &Sources) -> String {
+    let Some(path) = position::path(&diagnostic.place, sources) else { return diagnostic.message.clone() };
+    let line = match diagnostic.place {
+        Place::Span(span) => format!(", line {}", position::of_span(span, sources).0.line),
+        _ => String::new(),
+    };
+    format!("`{path}`{line}: {}", diagnostic.message)
 }
 
 fn one(diagnostic: &Diagnostic, sources: &Sources, options: &ProjectOptions, colour: bool) -> String {

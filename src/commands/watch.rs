@@ -14,7 +14,7 @@ pub(super) fn run(options: &BuildOptions) -> ExitCode {
     let output = options.output.clone().unwrap_or_else(|| super::default_output(&options.project));
     let (changes, changed) = channel();
     let watched = walk::root(&options.project.dir).and_then(|(root, _)| {
-        let output = std::path::absolute(output).unwrap_or_default();
+        let output = walk::real_path(&output).unwrap_or_default();
         let within = root.clone();
         let timings = timings::file(&options.project);
         let matters = move |path: &PathBuf| {

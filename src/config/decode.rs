@@ -6,6 +6,9 @@ use crate::diagnostics::{Code, Diagnostic, suggest};
 use crate::source::Span;
 use std::fmt::Write as _;
 
+/// What names of keys hold that are meant for secrets, none of which has a place in a file.
+const SECRETS: [&str; 5] = ["secret", "password", "access_key", "api_key", "token"];
+
 /// What can be decoded from a [`Value`].
 pub trait Decode: Sized {
     /// Decodes, or says in `out` what is wrong and gives `None`. Everything wrong is said, not only the first.
@@ -98,7 +101,11 @@ impl Decoder {
         let mut found = Diagnostic::new(Code::UNKNOWN_KEY, key.span, message).label("not known");
         let meant = suggest::key(&key.name, missing.iter().copied());
         let there = suggest::key(&key.name, known.iter().copied());
+        let is_secret = SECRETS.iter().any(|word| key.name.to_ascii_lowercase().contains(word));
         found.help = Some(match (meant, there) {
+            _ if is_secret => {
+                "remove it: keys and passwords stand in the environment, never in a file that others see".to_owned()
+            }
             (Some(guess), _) => format!("did you mean `{guess}`?"),
             (None, Some(guess)) => format!("it is called `{guess}`, which is there already"),
             (None, None) if record == "front matter" => {

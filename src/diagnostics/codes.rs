@@ -2,7 +2,7 @@
 //!
 //! Codes are stable: one that is no longer used is not given out again. Hundreds are subjects:
 //! 0 files, 1 values, 2 settings, 3 catalog, 4 content, 5 Markdown, 6 links and assets, 7 mdBook,
-//! 8 themes, 9 output, 10 audit.
+//! 8 themes, 9 output, 10 audit, 11 keys, 12 editions, 13 publishing.
 
 use super::Severity;
 use std::fmt;
@@ -74,7 +74,7 @@ macro_rules! codes {
 
 codes! {
     // Files
-    NOT_FOUND = 1, Error, "the project cannot be found", "The folder (or file) named on the command line does not exist or cannot be opened.\nCheck the path, or run `tuition init NAME` to start a new school.";
+    NOT_FOUND = 1, Error, "the project cannot be found", "The folder (or file) named on the command line does not exist, cannot be opened, or is a file that is not Markdown.\nCheck the path, or run `tuition init NAME` to start a new school.";
     UNREADABLE = 2, Error, "a file cannot be read", "The operating system refused to open the file, often because of its permissions.\nMake it readable for the user that runs the build.";
     NOT_UTF8 = 3, Error, "a file is not UTF-8", "Text files must be saved as UTF-8. Editors offer this under “Save with encoding”.\nThe message names the first byte that is not UTF-8.";
     NUL_BYTE = 4, Error, "a text file holds a NUL byte", "NUL bytes appear when a binary file is named `.md`, or when a file was saved as UTF-16.\nSave it as UTF-8, or give it another extension.";
@@ -83,6 +83,7 @@ codes! {
     CASE_CLASH = 7, Error, "two names differ by upper and lower case only", "On Windows and macOS both are the same file, and one of them would be lost. Rename one.";
     TOO_LARGE = 8, Error, "a text file is too large", "Files above 4 GiB cannot be read as text, and a page may not grow beyond 16 MiB or 10,000 pieces by what it includes.";
     INSIDE_SCHOOL = 9, Error, "the folder is inside of a school", "The folder (or file) named on the command line lies inside of a school, and is none itself. Read by itself it would have no catalog and no settings: all that is paid in it would be free, and links to the rest of the school would lead nowhere.\nGo to the school's folder, or name it. A folder that is meant to be a project of its own says so with a `tuition.toml`, which may be empty.";
+    WINDOWS_NAME = 10, Warning, "Windows cannot hold a name", "Schools are shared between computers, and sites are moved between hosts. Windows refuses `< > : \" | ? * \\` in names, a dot or space at their end, and the names of devices (`con`, `prn`, `aux`, `nul`, `com1` to `com9`, `lpt1` to `lpt9`), whatever follows after a dot; few programs there open a path of more than 260 letters.\nRename the file, or give its page another `slug`.";
     // Values
     SYNTAX = 101, Error, "a TOML or YAML file has a syntax error", "The file cannot be read at the place that is shown. A quote or bracket is missing, or a key stands twice.";
     UNKNOWN_KEY = 102, Error, "a key is not known", "Keys are checked so that a typing error does not get lost. Mend the spelling; `tuition schema` lists what there is.\nFront matter keys of another tool can be named in `[content] ignore_keys` of `tuition.toml`.";
@@ -110,6 +111,9 @@ codes! {
     FEEDBACK_UNTOLD = 217, Warning, "a survey is not told what its answers are about", "The link at the end of a lesson carries the product, the lesson and the language in parameters whose names each survey decides on. Google Forms shows them in a pre-filled link: `entry.` and a number.";
     COMMENTS = 218, Error, "the settings of comments cannot be right", "giscus finds a discussion by the ids of its repository and category. Choose both at https://giscus.app, and copy `repo`, `repo_id`, `category` and `category_id` from the script that it shows.";
     HISTORY = 219, Warning, "the history of the pages is not known", "`history` in `tuition.toml` shows when pages were changed, as git knows it. Build in a clone that has all commits, or remove the key.";
+    GATE = 220, Error, "the settings of the gate cannot be right", "`[[gate.licence]]` says which licence keys open which gated product. A seller is asked about each key with the ids that it gave product, store or organization itself; with another id no key would open, and without the store's or organization's, keys of other sellers would.";
+    GATE_UNOPENED = 221, Warning, "a key opens nothing, or a gated product opens to no key", "Paid pages of a product with `protection = \"gated\"` are read by those whose key its seller confirms. `[[gate.licence]]` in `tuition.toml` says whose keys these are. A host that knows buyers in another way, such as by their accounts, needs none.";
+    PUBLISH_TARGET = 222, Error, "a target of `[publish]` cannot be right", "`to` says where `tuition publish` puts the site: `s3://bucket/folder`, `oss://…`, `cos://…`, `sftp://user@host/folder`, `webdav+https://host/folder`, `git+https://host/repository.git#branch`, or the path of a folder. `endpoint` is the address of a store other than Amazon's, without the bucket.\nKeys and passwords stand in the environment and never in a file: files are shared and kept by git.";
     // Catalog
     DUPLICATE_ID = 301, Error, "two things have the same id", "Ids name folders and addresses; each must be unique.";
     NO_CONTENT = 302, Error, "a product has no content", "Every product but a bundle needs its folder or file below `content/`, or a `source`.";
@@ -139,7 +143,6 @@ codes! {
     KEY_FOR_OTHER_KIND = 326, Error, "a key does not belong to this kind of product", "For example `includes` belongs to bundles only.";
     EVENT_WITHOUT_DATE = 327, Error, "an event has no date", "Set `starts` in the event's front matter, with offset: `2026-12-05T19:00:00+08:00`.";
     EVENT_ORDER = 328, Error, "an event ends before it starts", "Exchange or mend `starts` and `ends`.";
-    NOT_BUILT_YET = 329, Warning, "this protection is not available in this version", "The product is built as `cut`: its paid pages are not in the site at all.";
     UNKNOWN_REVIEW = 330, Error, "a translated review has no original", "`[[product.translations.zh.review]]` gives the words of a review in another language; `author` says which, as it is written there.";
     PROVIDER = 331, Error, "the file of a provider has a gap", "`providers/<key>.toml` says where one can pay. `tuition providers stripe` prints the file of one that ships, to be read or copied.";
     CHECKOUT_CURRENCY = 332, Warning, "a provider does not take the plan's currencies", "Some providers take one currency only, for example WeChat Pay and Alipay yuan. A plan that is sold there needs a price in it.";
@@ -241,6 +244,7 @@ codes! {
     OUTPUT_INSIDE_CONTENT = 905, Error, "the output folder is part of the content", "It would be read as content the next time. Choose another `--output`.";
     LOCKED = 906, Error, "another build is writing to this folder", "Wait until it has ended.";
     CANNOT_SERVE = 907, Error, "the site cannot be shown", "The port belongs to another program, the address is not of this computer, or the system refuses to tell what changes in the folder.";
+    GATE_NOT_BUILT = 908, Error, "there is nothing for the gate", "`tuition gate` puts the last build together with what a host needs. A build of a school with a product of `protection = \"gated\"` leaves in `private/gated/` what buyers read, and lists it in `paths.json`.";
     CARD_CHARACTER = 920, Note, "a share card lacks a character", "Cards are drawn with fonts that are part of tuition: Latin, Greek, Cyrillic, the Chinese, Japanese and Korean characters in common use, Arabic and Hebrew. Emoji and rare characters are left out of the picture; the page itself has them. A picture as `cover` of the page replaces the card.";
     ICON = 921, Warning, "icons cannot be made from the school's icon", "Phones and desktops want it in several sizes as PNG. SVG, PNG, JPEG, WebP and GIF can be read. Until then the first letter of the school's name stands on home screens, and browsers get the file as it is.";
     // Audit
@@ -249,6 +253,53 @@ codes! {
     UNKNOWN_OUTPUT = 1003, Error, "a file of the site has no known source", "It was not made by this build. Remove it, or build again.";
     OLDER_SITE = 1004, Warning, "the site is not the one that this build makes", "Files of it differ from what the project makes now, or are missing. Build it again before it is published.";
     TOO_LARGE_TO_AUDIT = 1005, Warning, "a file unfolds to more than can be looked at", "Archives and compressed files are unwrapped up to half a gigabyte. Publish it unpacked, or make sure yourself that nothing paid is in it.";
+    // Keys
+    NO_MASTER = 1101, Warning, "a sealed product is built without its keys", "The master secret is not there, so nothing can be sealed: the product is built as `cut`, and who has a key cannot read it on this site.\n`tuition keys init` makes a secret for a new school. Where a pipeline builds, put it into the variable `TUITION_MASTER`; `TUITION_MASTER=none` says that there is none on purpose, as for a preview.";
+    MASTER = 1102, Error, "the master secret cannot be used", "It is one line that begins with `tuition-master-1-`, as `tuition keys init` printed it. The digits at its end tell whether one was mistyped.";
+    VAULT_OPEN = 1103, Error, "others may read the master secret", "All keys of the school follow from it. The file `.tuition/vault/master` must be readable for its owner alone: `chmod 600 .tuition/vault/master`.";
+    VAULT_TRACKED = 1104, Error, "git keeps the master secret", "Everybody who gets the repository could open all that is sealed. Take the file out of git, make a new secret (`tuition keys init --new`), and issue new keys.";
+    VAULT_PUBLISHED = 1105, Error, "the master secret stands in a published folder", "The site's folder, or `static/`, would hold it. Choose another --output.";
+    LEDGER = 1106, Error, "`licences.toml` contradicts itself or the master secret", "It is written by `tuition keys` and only ever added to. When two branches issued keys at the same time, keep both additions and let the numbers not overlap.";
+    NO_MASTER_WANTED = 1107, Note, "a sealed product is built as `cut`", "`TUITION_MASTER=none` says that there is no master secret on purpose.";
+    NO_LICENCES = 1108, Note, "nobody has a key to a sealed product", "Issue some: `tuition keys issue PRODUCT --count 100`.";
+    UNKNOWN_LICENSED = 1109, Warning, "keys open a product that is not there or not sealed", "`licences.toml` names a product that the catalog does not have, or that is not `protection = \"sealed\"`. Its keys open nothing.";
+
+    // Editions
+    EDITION_PICTURE = 1201, Note, "a picture cannot be in a book", "A book holds its own pictures, as PNG, JPEG, GIF, WebP or SVG. Pictures of other sites and in other formats cannot be in it; where they would be stand their words.\nSave the picture beside the page in one of these formats.";
+    EDITION_NOTHING = 1202, Error, "a product has nothing to make a book of", "A book is made of the text of lessons, chapters or parts. Communities and bundles have none, and a product has none in a language into which nothing of it was translated.\nName another product or language; the products in a bundle are made one by one.";
+    EDITION_UNKNOWN = 1203, Error, "there is no such product or language", "The command names a product that the school does not have, or a language in which it is not.\n`tuition catalog list` lists the products.";
+    EDITION_WRITE = 1204, Error, "an edition cannot be written", "The file cannot be written: its folder may be missing or closed to you, the disk may be full, or the file would be larger than its format can be.";
+    EDITION_PUBLISHED = 1205, Error, "a full edition would be published", "Full editions hold what is paid. They are not written into the folder of the site, into `static/` or among the content, from where everybody could fetch them.\nLeave out `--into`, or name a folder outside of these.";
+    EDITION_BUYERS = 1206, Error, "it is not said for whom copies are made", "Stamped copies want a table of buyers (CSV) with a column `order` and, if you like, `name` and `email`, a line for each copy; every order stands in it once.\nThe message names the line.";
+    EDITION_UNSTAMPED = 1207, Error, "copies cannot be stamped", "The marks in stamped copies follow from the school's master secret, and it has none.\n`tuition keys init` makes one; keep it, for only with it `tuition edition trace` can read the marks.";
+    EDITION_PDF = 1230, Error, "a PDF cannot be set", "The typesetter gave up, and says why. The other editions are not touched.";
+    EDITION_LETTER = 1231, Warning, "no font of the PDF has a letter", "A PDF holds its fonts, so that it looks the same everywhere. Those that are part of tuition have Latin, Greek, Cyrillic, the Chinese, Japanese and Korean characters in common use, Arabic, Hebrew, the signs of mathematics, emoji in black and many others.";
+    // Publishing
+    PUBLISH_NO_TARGET = 1301, Error, "it is not said where to publish", "`tuition publish NAME` publishes to the target of that name: a table `[publish.targets.NAME]` with `to` in `tuition.toml`. Where there is only one, its name may be left out.";
+    PUBLISH_REFUSED = 1302, Error, "this is not published", "Only what a build wrote leaves the computer: the files of `public/`. Hidden files and links are none of them. From `private/` and `.tuition/` nothing is published, nor into the project itself.";
+    PUBLISH_LOCKED = 1303, Error, "somebody else is publishing", "Two who publish at once would mix two releases. Whoever publishes holds a lock at the target, `.tuition-publish/lock.json`, and renews it every minute; one that is 15 minutes old counts no more. What was interrupted on the same computer is gone on with at once.\n`tuition publish --unlock` removes the lock of a computer that died.";
+    PUBLISH_FOREIGN = 1304, Error, "files at the target are not tuition's", "The place is not empty, and files there would be replaced that no release of this site has put there. Either `to` names the wrong place, or the site was uploaded in another way before.\nIn the second case publish once with `--replace`. Files of names that the site does not have are never touched.";
+    PUBLISH_KEY = 1305, Error, "the target does not know who is publishing", "The key, user or password is missing or wrong. They stand in the environment:\nAWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY for S3 and all that speak it, ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET for OSS, TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY for COS, TUITION_PUBLISH_USER and TUITION_PUBLISH_PASSWORD for WebDAV. SFTP takes the keys of `ssh`, a branch those of `git`.";
+    PUBLISH_DENIED = 1306, Error, "the target does not allow it", "The key is known, but may not do everything that publishing needs: list what is there, and read, write and delete files.";
+    PUBLISH_NOT_THERE = 1307, Error, "there is no such target", "The bucket, folder or repository does not exist, or is hidden from this key. Tuition makes folders in it, but no bucket and no repository.";
+    PUBLISH_PLACE = 1308, Error, "the bucket is in another region", "Stores sign requests for one region. `region` of the target must be that of the bucket, which its console shows.";
+    PUBLISH_CLOCK = 1309, Error, "the clock of this computer is wrong", "Stores take no request whose time differs from theirs by more than some minutes, so that nobody can send an old one again.";
+    PUBLISH_BUSY = 1310, Error, "the target is asked too often", "The store asked to slow down, and still did after several pauses that grew longer. What has arrived is not sent again.";
+    PUBLISH_UNREACHED = 1311, Error, "the target cannot be reached", "Nobody answers, the connection was cut, or it cannot be trusted. Each request was tried six times within a quarter of a minute. What has arrived is not sent again, and readers see what they saw before, or pages whose files are all there.";
+    PUBLISH_FULL = 1312, Error, "the target has no room", "The disk or the quota there is full. Former releases are not kept at the target, so that they are not what fills it.";
+    PUBLISH_FAILED = 1313, Error, "publishing failed", "The target said something that tuition knows no more about than it prints. What has arrived is not sent again.";
+    PUBLISH_CHANGED = 1314, Error, "the site changed while it was published", "Something wrote to `public/` after it was compared: another build, or a program that watches. Nothing that differs from the list of the release is published.";
+    PUBLISH_RELEASE = 1315, Error, "a former release cannot be brought back", "The last releases are kept on the computer that published them, in `.tuition/releases/`, and not at the target, where what was taken down has to be gone. Another computer, or a pipeline that begins in an empty folder, does not have them.\nThe same sources give the same files: check out those of that release and publish them.";
+    PUBLISH_INTERRUPTED = 1316, Error, "publishing was interrupted", "What was on its way has arrived, and the lock was given back. The next run goes on from there.";
+    // Hosts
+    HOST_LIMIT = 1351, Warning, "the site is more than its host takes", "`[publish] host` names a host, and hosts set limits to the number and size of files and to the number of redirects. The numbers are those of the smallest plan. What is above them is refused when it is uploaded, or not read.";
+    HOST_WANTS_ROOT = 1352, Warning, "the host does not have the site where `base_url` says", "Some hosts give out the uploaded folder at the root of a domain. With a path in `base_url` every link of the site would lead to nothing there.";
+    SECURITY_EXPIRES = 1353, Warning, "`security.txt` is no longer to be believed", "It says itself until when it is to be believed, so that nobody writes to an address that was given up years ago.";
+    HOST_FILE_OWN = 1354, Note, "a file for the host is your own", "`static/` has a file of the name that tuition would write for `[publish] host`. Yours is published, and has to say everything itself.";
+    VERIFY_DIFFERENT = 1355, Error, "a site is not what was built", "`tuition verify` compares every file with the manifest of the release, `release.json`. Files that differ were changed after the build: an upload that did not end, a host that writes into pages (switch that off), or somebody who had no business there.";
+    VERIFY_EXPOSED = 1356, Error, "a site gives out what is not part of it", "The host answers with files of the project: it was given the whole folder and not `public/`. What is paid and what is secret can be read by everybody. Take it down, upload `public/` only, and change secrets that were readable.";
+    VERIFY_IMPOSSIBLE = 1357, Error, "a site cannot be verified", "There is nothing to hold it against, or nobody answers. `release.json` is written by a build with `[publish]` in tuition.toml.";
+    VERIFY_SERVED = 1358, Warning, "a host gives out files in another way than is good", "Types decide on whether browsers show a file, caches on whether readers see what is new, and a missing page must be answered with 404 so that search engines forget it.";
 }
 
 #[cfg(test)]

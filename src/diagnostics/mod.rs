@@ -9,10 +9,12 @@ pub mod github;
 pub mod human;
 pub mod json;
 pub mod position;
+mod problem;
 pub mod suggest;
 
 use crate::source::{Sources, Span};
 pub use codes::Code;
+pub use problem::Problem;
 
 /// How bad it is. An error stops the build before anything is written; `--strict` makes warnings errors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

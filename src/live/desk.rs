@@ -3,11 +3,12 @@
 use super::checks::Checks;
 use super::view::{Revised, View};
 use super::{Board, LiveFile, LiveOptions, State, Wish};
+use crate::build::{self, Ready, Timings};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::load::walk;
 use crate::model::Audience;
-use crate::plan::JobKind;
-use crate::render::{Renderer, base_path};
+use crate::plan::{JobKind, SEALED_FOLDER};
+use crate::render::{Renderer, Sealing, base_path};
 use crate::source::Sources;
 use crate::write::{Content, Output};
 use std::cell::OnceCell;
@@ -41,6 +42,8 @@ struct Views {
     visitor: View,
     /// Made when it is asked for first.
     buyer: OnceCell<Option<View>>,
+    /// The same school with what is sealed of it; made when a browser tries a key.
+    sealed: OnceCell<Option<Ready>>,
     /// What visitors saw before, until it is sure that every page of the newest can be made.
     earlier: Option<View>,
 }
@@ -60,7 +63,7 @@ impl Desk {
         let started = Instant::now();
         let (visitor, found) = View::read(root, &options, Audience::Visitor)?;
         let (root, _) = walk::root(root)?;
-        let views = Views { visitor, buyer: OnceCell::new(), earlier: None };
+        let views = Views { visitor, buyer: OnceCell::new(), sealed: OnceCell::new(), earlier: None };
         let found = found.into_iter().collect();
         Ok(Self {
             root,
@@ -185,7 +188,8 @@ impl Desk {
 
     fn view(&self, audience: Audience) -> Option<&View> {
         match audience {
-            Audience::Visitor => Some(&self.views.visitor),
+            // Members get what is built; while somebody writes there are only the two sides of the wall.
+            Audience::Visitor | Audience::Members(_) | Audience::Owner => Some(&self.views.visitor),
             Audience::Buyer if self.options.public => None,
             Audience::Buyer => {
                 let view = || View::read(&self.root, &self.options, audience).ok().map(|(view, _)| view);
@@ -194,9 +198,30 @@ impl Desk {
         }
     }
 
+    /// A part of a sealed product, as a build makes it.
+    fn sealed<'a>(&'a self, path: &str, renderers: &Renderers<'a>) -> Option<LiveFile> {
+        let read = || {
+            let moment = self.views.visitor.ready.moment;
+            let (load, cache) = (&self.options.load, self.options.cache.clone());
+            build::prepare(&self.root, load, cache, moment, &mut Timings::new()).ok().map(|(ready, _)| ready)
+        };
+        let ready = self.views.sealed.get_or_init(read).as_ref()?;
+        let job = ready.jobs.iter().find(|job| job.path == path)?;
+        let mut output = renderers.sealing.get_or_init(|| ready.sealing()).as_ref()?.make(job).0?;
+        if let Content::Sealed(file) = &output.content {
+            let mut bytes = Vec::new();
+            file.write(&mut bytes).ok()?;
+            output.content = Content::Bytes(bytes);
+        }
+        Some(LiveFile { output, revision: self.revision, about: None })
+    }
+
     fn file<'a>(&'a self, audience: Audience, path: &str, renderers: &Renderers<'a>) -> Option<LiveFile> {
         let view = self.view(audience)?;
         let Some(job) = view.job(path) else {
+            if path.starts_with(SEALED_FOLDER) {
+                return self.sealed(path, renderers);
+            }
             let file = view.index().iter().find(|file| file.path == path)?;
             let output =
                 Output { path: file.path.clone(), content: Content::Bytes(file.bytes.clone()), sources: Vec::new() };
@@ -237,7 +262,7 @@ impl Desk {
         }
         let within = path.strip_prefix(&self.root).ok()?;
         let written = walk::project_path(&self.root, within);
-        let outputs = self.options.load.output.iter().filter_map(|output| std::path::absolute(output).ok());
+        let outputs = self.options.load.output.iter().filter_map(|output| walk::real_path(output).ok());
         let is_output = outputs.into_iter().any(|output| path.starts_with(output));
         let matters = !is_output && !walk::is_left_behind(&written);
         (matters && (path.exists() || self.views.visitor.knows(&written) || !matches!(self.newest, Newest::Shown)))
@@ -267,6 +292,7 @@ impl Desk {
             if matches!(revised, Some(None)) {
                 self.views.buyer = OnceCell::new();
             }
+            self.views.sealed = OnceCell::new();
             checks.again(job.into_iter().chain(self.views.visitor.showing_others()));
         }
         true
@@ -287,6 +313,7 @@ impl Desk {
                 let before = std::mem::replace(&mut self.views.visitor, view);
                 self.views.earlier.get_or_insert(before);
                 self.views.buyer = OnceCell::new();
+                self.views.sealed = OnceCell::new();
             }
             Err(problem) => {
                 *checks = Checks::none();
@@ -333,6 +360,7 @@ fn with_all_changes(wish: Wish, waiting: &mut VecDeque<Wish>, asked: &Receiver<W
 struct Renderers<'a> {
     visitor: OnceCell<Renderer<'a>>,
     buyer: OnceCell<Renderer<'a>>,
+    sealing: OnceCell<Option<Sealing<'a>>>,
     earlier: OnceCell<Renderer<'a>>,
     broken: OnceCell<Renderer<'a>>,
 }

@@ -60,6 +60,11 @@ pub fn version() -> Result<String, String> {
     git(Path::new("."), &["--version"]).map(|said| said.trim().to_owned())
 }
 
+/// Whether git keeps a file.
+pub(super) fn is_tracked(root: &Path, path: &str) -> bool {
+    git(root, &["ls-files", "--", path]).is_ok_and(|listed| !listed.is_empty())
+}
+
 /// Runs git in the project; what it prints, or its last line when it fails. Nothing of the creator's own settings may
 /// change the form of what it prints.
 fn git(root: &Path, arguments: &[&str]) -> Result<String, String> {

@@ -12,14 +12,17 @@ pub mod expiry;
 pub mod files;
 pub mod fonts;
 pub mod front_matter;
+pub mod gate;
 pub mod glance;
 pub mod history;
 pub mod include;
+pub mod ledger;
 pub mod marketing;
 pub mod media;
 pub mod overlay;
 pub mod pages;
 mod providers;
+pub mod publish;
 pub mod schemas;
 pub mod seats;
 pub mod settings;
@@ -27,6 +30,7 @@ mod settings_check;
 pub mod summary;
 pub mod survey;
 mod theme;
+pub mod vault;
 pub mod walk;
 
 use crate::checkout::Providers;
@@ -40,10 +44,12 @@ use pages::{BookFolder, PageFile};
 pub use providers::providers_of;
 use rayon::prelude::*;
 use settings::{History, MetadataChoice, Settings};
+pub(crate) use settings_check::gated_products;
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 pub use theme::theme;
+use vault::Vault;
 
 /// What to load, beyond the folder itself.
 #[derive(Clone, Debug, Default)]
@@ -54,6 +60,8 @@ pub struct LoadOptions {
     pub base_url: Option<String>,
     /// Replaces the theme's name of the settings.
     pub theme: Option<String>,
+    /// The master secret as the environment has it, instead of the vault's file.
+    pub master: Option<String>,
 }
 
 /// A creator's folder, read and understood file by file; nothing is put together yet.
@@ -87,6 +95,8 @@ pub struct Project {
     pub theme_files: Vec<ThemeFile>,
     /// Files of the theme's own folder, when the project has one.
     pub theme_folder: Vec<ThemeFile>,
+    /// What opens sealed products.
+    pub vault: Vault,
 }
 
 /// A part of a school has no catalog: what is paid there would be free.
@@ -140,6 +150,8 @@ pub fn load(root: &Path, options: &LoadOptions) -> Result<(Project, Diagnostics)
         history::add(&root, &mut pages, &mut diagnostics);
     }
 
+    let output = options.output.as_deref();
+    let vault = vault::read(&root, options.master.as_deref(), output, &mut sources, &mut diagnostics);
     let captions = read_captions(&root, &assets, &mut sources, &mut diagnostics);
 
     let asset_places = assets.iter().enumerate().map(|(index, asset)| (asset.path.clone(), index)).collect();
@@ -158,6 +170,7 @@ pub fn load(root: &Path, options: &LoadOptions) -> Result<(Project, Diagnostics)
         statics,
         theme_files,
         theme_folder,
+        vault,
     };
     Ok((project, diagnostics))
 }
@@ -234,7 +247,7 @@ fn keep<T>(results: Vec<Result<T, Diagnostic>>, diagnostics: &mut Diagnostics) -
 /// its form, its meaning is not looked at.
 #[must_use]
 pub fn check(project: &Project, now: jiff::Timestamp) -> Vec<Diagnostic> {
-    let mut found = settings_check::check(&project.settings);
+    let mut found = settings_check::check(&project.settings, project.catalog.as_ref(), now);
     if let Some(catalog) = &project.catalog {
         found.extend(catalog_check::check(catalog, &project.providers, now));
     }

@@ -1,7 +1,9 @@
 //! `tuition.toml`: the school itself.
 
 use super::fonts::Fonts;
+use super::gate::Gate;
 use super::marketing::{Comments, Feedback, FeedbackWords, Network, Newsletter, NewsletterWords};
+use super::publish::Publish;
 use crate::config::{self, Located, choice, record};
 use std::collections::BTreeMap;
 
@@ -57,6 +59,21 @@ record! {
         pub comments: Option<Comments>,
         /// What browsers may load beside what stands in a page.
         pub content_security_policy: ContentSecurityPolicy = ContentSecurityPolicy::default(),
+        /// Products as books to take away.
+        pub editions: Editions = Editions::default(),
+        /// How a host knows who bought what is gated.
+        pub gate: Option<Gate>,
+        /// Where the site is published.
+        pub publish: Option<Publish>,
+    }
+}
+
+record! {
+    /// Products as books to take away.
+    pub struct Editions {
+        /// `build` makes free samples (EPUB) of what is sold and can be read in part, and links them on the pages that
+        /// sell it.
+        pub samples: bool = true,
     }
 }
 
@@ -297,6 +314,12 @@ pub const HOME_SECTIONS: [&str; 9] =
 
 /// A phone, a column of text, and both on screens with two pixels for one.
 const LADDER: [u32; 5] = [480, 800, 1200, 1600, 2400];
+
+impl Default for Editions {
+    fn default() -> Self {
+        Self { samples: true }
+    }
+}
 
 impl Default for Images {
     fn default() -> Self {

@@ -1,19 +1,25 @@
 //! What the settings mean, as far as it can be told without the content.
 
+mod gate;
+mod hosting;
 mod newsletter;
+mod publish;
 
+use super::catalog::Catalog;
 use super::marketing::Comments;
 use super::settings::{Analytics, AnalyticsService, ContentSecurityPolicy, HOME_SECTIONS, Images, Settings};
 use crate::diagnostics::{Code, Diagnostic, Place, suggest};
 use crate::load::survey;
 use crate::source::Span;
+pub(crate) use gate::opened as gated_products;
+use jiff::Timestamp;
 use std::ops::RangeInclusive;
 
 /// Widths that can be set: WebP knows no wider picture than 16,383 pixels.
 const IMAGE_WIDTHS: RangeInclusive<u32> = 16..=8192;
 
-/// Reports what is wrong with the settings themselves.
-pub(super) fn check(settings: &Settings) -> Vec<Diagnostic> {
+/// Reports what is wrong with the settings themselves, and with what they say of the catalog.
+pub(super) fn check(settings: &Settings, catalog: Option<&Catalog>, now: Timestamp) -> Vec<Diagnostic> {
     let mut found = base_url(settings);
     found.extend(home(settings));
     found.extend(images(settings));
@@ -22,6 +28,9 @@ pub(super) fn check(settings: &Settings) -> Vec<Diagnostic> {
     found.extend(feedback(settings));
     found.extend(settings.comments.iter().flat_map(comments));
     found.extend(settings.analytics.iter().flat_map(analytics));
+    found.extend(gate::check(settings, catalog));
+    found.extend(hosting::check(settings, now));
+    found.extend(settings.publish.iter().flat_map(publish::check));
     found
 }
 

@@ -1,6 +1,7 @@
 //! A theme's folder by itself, without a school.
 
 use super::settings::Settings;
+use super::vault::Vault;
 use super::{Project, read_theme, walk};
 use crate::checkout::Providers;
 use crate::config::Located;
@@ -41,6 +42,7 @@ pub fn theme(folder: &Path) -> Result<(Project, Diagnostics), Diagnostic> {
         statics: Vec::new(),
         theme_files: Vec::new(),
         theme_folder,
+        vault: Vault::default(),
     };
     Ok((project, diagnostics))
 }

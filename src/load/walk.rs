@@ -53,6 +53,11 @@ pub fn root(path: &Path) -> Result<(PathBuf, Option<String>), Diagnostic> {
             .help("check the path, or run `tuition init NAME` to start a school")
     };
     let absolute = path.canonicalize().map_err(missing)?;
+    if absolute.is_file() && !is_markdown(&absolute.to_string_lossy()) {
+        let shown = path.display();
+        return Err(Diagnostic::new(Code::NOT_FOUND, Place::Project, format!("`{shown}` is not a Markdown file"))
+            .help("name the school's folder, or a single file that ends in `.md`"));
+    }
     if absolute.is_file() {
         let name = absolute.file_name().map(|n| n.to_string_lossy().into_owned());
         let parent = absolute.parent().map(Path::to_path_buf).unwrap_or_default();
@@ -60,6 +65,22 @@ pub fn root(path: &Path) -> Result<(PathBuf, Option<String>), Diagnostic> {
     }
     std::fs::read_dir(&absolute).map_err(missing)?;
     Ok((absolute, None))
+}
+
+/// Where a path is once links are followed, whether it is there yet or not: what is missing is looked for from the nearest
+/// folder that is. The form is always that of `canonicalize`, which on Windows differs from that of `absolute`, so that two
+/// such paths can be held against each other.
+pub(crate) fn real_path(path: &Path) -> std::io::Result<PathBuf> {
+    let whole = std::path::absolute(path)?;
+    let there = whole.ancestors().find(|above| above.exists()).unwrap_or(&whole);
+    let rest = whole.strip_prefix(there).unwrap_or(Path::new(""));
+    let real = there.canonicalize()?;
+    Ok(if rest.as_os_str().is_empty() { real } else { real.join(rest) })
+}
+
+/// A path as people write it: on Windows without the `\\?\` that `canonicalize` puts before it.
+pub(crate) fn shown(path: &Path) -> std::path::Display<'_> {
+    dunce::simplified(path).display()
 }
 
 impl WalkPlan {
@@ -89,7 +110,7 @@ impl WalkPlan {
                 ignore.add(glob);
             }
         }
-        let outputs = options.output.iter().filter_map(|path| std::path::absolute(path).ok()).collect();
+        let outputs = options.output.iter().filter_map(|path| real_path(path).ok()).collect();
         let theme_folder = settings.theme.name.as_ref().and_then(|name| folder_in_project(&name.value));
         let theme_folder = theme_folder.filter(|folder| root.join(folder).is_dir()).unwrap_or_default();
         Self {
@@ -118,14 +139,18 @@ impl WalkPlan {
         if path == self.theme_folder {
             return true;
         }
-        // At the project's root these are not content even when the root is the content's folder.
-        let reserved = ["public", "private", "static", "theme", "themes", "node_modules", "target"];
         if path.strip_prefix("providers/").is_some_and(|name| name.ends_with(".toml")) {
             return true;
         }
-        let top = !path.contains('/');
-        top && (reserved.contains(&name.as_ref()) || ["tuition.toml", "catalog.toml"].contains(&name.as_ref()))
+        !path.contains('/')
+            && (is_reserved(path) || ["tuition.toml", "catalog.toml", "licences.toml"].contains(&name.as_ref()))
     }
+}
+
+/// Whether a path from the project's root is in a folder that is never content, even when the root is the content's folder.
+pub(crate) fn is_reserved(path: &str) -> bool {
+    let reserved = ["public", "private", "static", "theme", "themes", "node_modules", "target"];
+    path.split('/').next().is_some_and(|first| reserved.contains(&first))
 }
 
 /// Whether a path of the project is what tools and earlier builds leave behind, which no build reads.
@@ -154,6 +179,11 @@ fn named_files(settings: &Settings, catalog: Option<&Catalog>) -> Vec<String> {
 
 /// A folder that settings or catalog name, from the project's root. `None` when it leads out of the project.
 fn folder_in_project(written: &str) -> Option<String> {
+    // What Windows would take for another disk, or for the way up, is neither on any system: schools are shared.
+    let on_a_disk = written.split_once(':').is_some_and(|(disk, _)| disk.len() == 1);
+    if on_a_disk || written.contains('\\') {
+        return None;
+    }
     crate::model::normalise(written)
 }
 
@@ -327,4 +357,30 @@ pub fn project_path(root: &Path, path: &Path) -> String {
         _ => None,
     });
     parts.collect::<Vec<_>>().join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_folder_is_taken_from_another_place() {
+        for written in ["../other", "a/../../b", "C:/Users", "c:\\Users", "..\\other", "\\\\server\\share"] {
+            assert_eq!(folder_in_project(written), None, "{written}");
+        }
+        assert_eq!(folder_in_project("./texts/../content/").as_deref(), Some("content"));
+    }
+
+    #[test]
+    fn paths_that_are_not_there_yet_can_be_compared() {
+        let folder = tempfile::tempdir().unwrap();
+        let real = folder.path().canonicalize().unwrap();
+        assert_eq!(real_path(folder.path()).unwrap(), real);
+        assert_eq!(real_path(&folder.path().join("new/site")).unwrap(), real.join("new/site"));
+        #[cfg(unix)]
+        {
+            std::os::unix::fs::symlink(&real, real.join("link")).unwrap();
+            assert_eq!(real_path(&real.join("link/new")).unwrap(), real.join("new"));
+        }
+    }
 }

@@ -27,6 +27,13 @@ pub struct Problem {
 /// Most problems that are told of one file.
 const MOST: usize = 5;
 
+/// A pause so long (in milliseconds) begins a paragraph.
+const PAUSE: u32 = 2500;
+/// A paragraph of so many captions ends with their sentence.
+const ENOUGH: usize = 5;
+/// And one of so many ends anyhow.
+const LONGEST: usize = 14;
+
 /// Reads the cues of a file, and what is wrong with it. What can be read is read.
 #[must_use]
 pub fn read(text: &str) -> (Vec<Cue>, Vec<Problem>) {
@@ -174,9 +181,41 @@ fn milliseconds(text: &str) -> Option<u32> {
     super::time::clock(clock)?.checked_mul(1000)?.checked_add(fraction.parse().ok()?)
 }
 
+/// Captions that belong together, as paragraphs of a transcript.
+#[must_use]
+pub fn paragraphs(cues: &[Cue]) -> Vec<&[Cue]> {
+    let mut paragraphs = Vec::new();
+    let mut begin = 0;
+    for end in 1..=cues.len() {
+        let ends = cues.get(end).is_none_or(|next| {
+            let last = &cues[end - 1];
+            let is_sentence = last
+                .text
+                .trim_end_matches(['"', '”', '’', ')', '」'])
+                .ends_with(['.', '!', '?', '。', '！', '？', '…']);
+            let count = end - begin;
+            next.start.saturating_sub(last.end) >= PAUSE || (is_sentence && count >= ENOUGH) || count >= LONGEST
+        });
+        if ends && begin < end {
+            paragraphs.push(&cues[begin..end]);
+            begin = end;
+        }
+    }
+    paragraphs
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Cue, join, read};
+    use super::{Cue, join, paragraphs, read};
+
+    #[test]
+    fn captions_are_gathered_into_paragraphs() {
+        let mut cues: Vec<Cue> = (0..7).map(|second| cue(second * 1000, second * 1000 + 900, "words")).collect();
+        cues[5].text = "the end.".to_owned();
+        cues.push(cue(20_000, 20_900, "later"));
+        let lengths: Vec<usize> = paragraphs(&cues).iter().map(|paragraph| paragraph.len()).collect();
+        assert_eq!(lengths, [6, 1, 1]);
+    }
 
     fn cue(start: u32, end: u32, text: &str) -> Cue {
         Cue { start, end, text: text.to_owned() }

@@ -107,6 +107,14 @@ impl Deck {
         Ok(Self { pdf: Arc::new(pdf), pages, lacks_fonts: lacks_fonts.load(Ordering::Relaxed) })
     }
 
+    /// All words of all pages, for tests that read what was set.
+    #[cfg(test)]
+    pub(crate) fn whole_text(&self) -> String {
+        let lacks_fonts = Arc::new(AtomicBool::new(false));
+        let settings = settings(&lacks_fonts);
+        self.pdf.pages().iter().map(|page| words::of(page, &settings) + "\n").collect()
+    }
+
     /// Height in pixels of a page that is so wide.
     #[must_use]
     pub fn height(&self, page: usize, width: u32) -> u32 {

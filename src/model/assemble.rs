@@ -7,11 +7,11 @@ use super::{Audience, ByLanguage, LanguageId, Moment, Page, PageId, PageKind, Pr
 use crate::config::Date;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::load::Project;
-use crate::load::catalog::{Access, ProductKind};
+use crate::load::catalog::{Access, ProductKind, Protection};
 use crate::load::pages::{PageFile, join};
 use crate::parse::Measure;
 use crate::parse::document::Document;
-use crate::split::PublicDocument;
+use crate::split::{self, Permit, PublicDocument};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The translations of one page: files with the same key, by language; the original first.
@@ -77,6 +77,8 @@ pub(super) struct Common {
     pub(super) product: Option<ProductId>,
     /// What the page is unless its front matter says otherwise.
     pub(super) access: Access,
+    /// How its product is kept.
+    pub(super) protection: Protection,
     /// Its title in `SUMMARY.md`.
     pub(super) short_title: Option<String>,
 }
@@ -105,8 +107,14 @@ impl Maker<'_> {
         let front = &page_file.front;
         let inherited = original.and_then(|file| self.project.pages[file].front.access.as_deref().copied());
         let access = front.access.as_deref().copied().or(inherited).unwrap_or(common.access);
-        let access = self.open_to_audience(access);
+        let access = self.open_to_audience(access, common.protection);
         let document = &mut self.documents[file];
+        if matches!(self.audience, Audience::Members(of) if of == common.protection) {
+            split::reveal(document, Permit::members());
+        }
+        if self.audience == Audience::Owner {
+            split::reveal(document, Permit::editions());
+        }
         let any = !matches!(common.kind, PageKind::Home | PageKind::Landing);
         let Titled { title, given, id, level } = titles::take(page_file, common.short_title.as_deref(), any, document);
         self.diagnostics.extend(crate::parse::settle_levels(document, level, page_file.mdbook));
@@ -141,12 +149,9 @@ impl Maker<'_> {
         }
     }
 
-    /// To buyers everything is open.
-    pub(super) fn open_to_audience(&self, access: Access) -> Access {
-        match self.audience {
-            Audience::Visitor => access,
-            Audience::Buyer => Access::Free,
-        }
+    /// To those who have bought it a product is open.
+    pub(super) fn open_to_audience(&self, access: Access, protection: Protection) -> Access {
+        if self.audience.has(protection) { Access::Free } else { access }
     }
 
     fn add_text_page(&mut self, key: &str, twins: &Twins, alone: bool) {
@@ -171,7 +176,8 @@ impl Maker<'_> {
         };
         let person = if let PageKind::Person(id) = &kind { Some(id.clone()) } else { None };
         let is_post = kind == PageKind::Post;
-        let common = Common { kind, address, product: None, access: Access::Free, short_title: None };
+        let (access, protection) = (Access::Free, Protection::Cut);
+        let common = Common { kind, address, product: None, access, protection, short_title: None };
         let pages = self.make(twins, &common);
         if let Some(id) = person {
             self.school.people.insert(id, pages);

@@ -1,10 +1,11 @@
 //! What front matter and catalog mean together with the pages that there are.
 
+use super::resolve::may_be_linked;
 use super::{Moment, Page, PageKind, Product, School, community, entry_of, folder_of_path};
 use crate::config::Located;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::load::Project;
-use crate::load::catalog::{ProductKind, Protection};
+use crate::load::catalog::{Access, Product as Entry, ProductKind, Protection};
 use crate::load::front_matter::FrontMatter;
 use crate::load::pages::PageFile;
 use crate::load::survey::{self, FeedbackChoice};
@@ -30,23 +31,61 @@ pub(super) fn check(project: &Project, school: &School, moment: &Moment, diagnos
             let found = Diagnostic::new(Code::UNUSED_KEY, at(comments.span(), &file.path), words);
             diagnostics.push(found.help("remove it, or add `[comments]` to tuition.toml"));
         }
+        for link in file.front.links.iter().filter(|link| !may_be_linked(&link.value)) {
+            let words = format!("`{}` is no address that a link can lead to", link.value);
+            let found = Diagnostic::new(Code::INVALID_VALUE, at(link.span(), &file.path), words);
+            diagnostics.push(found.help("write a whole address: `https://…`, `mailto:…`"));
+        }
         keys_without_effect(page, file, landing_of, diagnostics);
     }
     for (id, product) in school.products() {
         let Some(entry) = entry_of(project, school, id) else { continue };
-        if *entry.protection != Protection::Cut {
-            let words = format!(
-                "`{}` is not available in this version, so `{}` is built as `cut`",
-                *entry.protection, product.id
-            );
-            let found = Diagnostic::new(Code::NOT_BUILT_YET, at(entry.protection.span(), "catalog.toml"), words);
-            diagnostics.push(found.help("its paid pages are not in the site at all"));
+        if *entry.protection == Protection::Sealed && product.access == Access::Paid {
+            keys(project, product, entry, diagnostics);
         }
         for free in &entry.free {
             free_page(project, school, product, free, diagnostics);
         }
     }
+    licensed(project, school, diagnostics);
     languages(project, diagnostics);
+}
+
+/// A sealed product needs the master secret, and somebody who has a key.
+fn keys(project: &Project, product: &Product, entry: &Entry, diagnostics: &mut Diagnostics) {
+    let at = at(entry.protection.span(), "catalog.toml");
+    let (id, vault) = (&product.id, &project.vault);
+    if vault.refused {
+        return; // why was told
+    }
+    if vault.master.is_none() {
+        let words = format!("`{id}` is to be sealed, but the master secret is not there: it is built as `cut`");
+        diagnostics.push(if vault.none_wanted {
+            Diagnostic::new(Code::NO_MASTER_WANTED, at, words)
+        } else {
+            Diagnostic::new(Code::NO_MASTER, at, words)
+                .help("`tuition keys init` makes one; a pipeline gets it in the variable TUITION_MASTER")
+        });
+    } else if !vault.ledger.batches.iter().any(|batch| batch.opens(id)) {
+        let words = format!("`{id}` is sealed, and nobody has a key to it");
+        let help = format!("`tuition keys issue {id} --count 100` makes some");
+        diagnostics.push(Diagnostic::new(Code::NO_LICENCES, at, words).help(help));
+    }
+}
+
+/// Keys that open what is not sealed.
+fn licensed(project: &Project, school: &School, diagnostics: &mut Diagnostics) {
+    for opened in project.vault.ledger.batches.iter().flat_map(|batch| &batch.opens) {
+        let sealed = school.product_named(&opened.value).is_some_and(|product| {
+            entry_of(project, school, product).is_some_and(|entry| *entry.protection == Protection::Sealed)
+        });
+        if !sealed {
+            let words = format!("these keys open `{}`, which is no sealed product", opened.value);
+            let sealed: Vec<&str> = school.products.iter().map(|product| product.id.as_str()).collect();
+            let found = Diagnostic::new(Code::UNKNOWN_LICENSED, at(opened.span(), "licences.toml"), words);
+            diagnostics.push(found.did_you_mean(&opened.value, sealed));
+        }
+    }
 }
 
 fn at(span: Option<Span>, path: &str) -> Place {

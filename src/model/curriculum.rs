@@ -3,7 +3,7 @@
 use super::assemble::{Common, Maker, Twins};
 use super::{ByLanguage, LanguageId, PageKind, ProductId, Section, Unit, name};
 use crate::load::Project;
-use crate::load::catalog::{Access, Product as Entry, ProductKind};
+use crate::load::catalog::{Access, Product as Entry, ProductKind, Protection};
 use crate::load::pages::{BookFolder, join};
 use crate::load::summary::{ChapterEntry, PartKind};
 use crate::load::walk::is_below;
@@ -68,6 +68,7 @@ pub(super) struct Place<'a> {
     /// `/courses/x/`
     pub(super) address: &'a str,
     pub(super) access: Access,
+    pub(super) protection: Protection,
     pub(super) entry: Option<&'a Entry>,
 }
 
@@ -127,6 +128,7 @@ pub(super) fn from_folders(maker: &mut Maker<'_>, shelf: &mut Shelf, place: &Pla
             address,
             product: Some(place.product),
             access: place.access_of(&key, place.folder),
+            protection: place.protection,
             short_title: None,
         };
         let pages = maker.make(&twins, &common);
@@ -215,6 +217,7 @@ fn add_chapter(
                 address: chapter_address(maker, place, book, &key, &chapter.title, &twins),
                 product: Some(place.product),
                 access: place.access_of(&key, &book.chapters),
+                protection: place.protection,
                 short_title: Some(chapter.title.clone()),
             };
             (maker.make(&twins, &common), None)

@@ -49,11 +49,11 @@ pub use offer::{
     After, BestPrice, For, Offer, Price, RunningSale, best_price, best_prices, currencies, for_whom, is_buyable,
     least_seats, offers, payments, running_sale,
 };
-pub use offline::{OFFLINE, can_be_kept, works_offline};
+pub use offline::{OFFLINE, can_be_kept, has_sealed, sells, works_offline};
 pub(crate) use policies::{keys as policy_keys, of as policy_of};
 pub use publicity::Publicity;
 pub(crate) use publicity::fields_are_public;
-pub(crate) use resolve::{find_asset, folder_of_path, is_external};
+pub(crate) use resolve::{find_asset, folder_of_path, is_external, may_be_linked};
 pub(crate) use revise::{replace, settle};
 use std::collections::{BTreeMap, BTreeSet};
 pub use words::{cover_of, entry_of, school_title, title_of, words_of};
@@ -76,6 +76,18 @@ impl PageId {
     }
 }
 
+impl Audience {
+    /// Whether all of a product is there.
+    #[must_use]
+    pub fn has(self, protection: Protection) -> bool {
+        match self {
+            Self::Visitor => false,
+            Self::Buyer | Self::Owner => true,
+            Self::Members(of) => of == protection,
+        }
+    }
+}
+
 /// What decides between states of the school; never printed.
 #[derive(Clone, Copy, Debug)]
 pub struct Moment {
@@ -95,6 +107,10 @@ pub enum Audience {
     Visitor,
     /// Who has bought everything: all of it is there. For a creator's own eyes while writing (`live`), never written.
     Buyer,
+    /// Who has bought the products that are protected so: what is sealed, and what a gate keeps.
+    Members(Protection),
+    /// Who holds a full edition: everything is there, in a file that is never published.
+    Owner,
 }
 
 /// Everything that is published, put together and only read from here on.
@@ -371,6 +387,12 @@ impl ByLanguage {
 }
 
 impl Product {
+    /// Whether it is sold and kept in this way.
+    #[must_use]
+    pub fn is_kept(&self, protection: Protection) -> bool {
+        self.protection == protection && self.access == Access::Paid
+    }
+
     /// Every unit in order.
     pub fn units(&self) -> impl Iterator<Item = &Unit> {
         self.sections.iter().flat_map(|section| &section.units)

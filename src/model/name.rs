@@ -1,5 +1,6 @@
 //! What file names say: order, address, title.
 
+use crate::diagnostics::suggest;
 use std::cmp::Ordering;
 
 /// The number at the start of a name and what follows it: `02-install` is (2, `install`).
@@ -12,6 +13,14 @@ pub fn split_order(name: &str) -> (Option<u64>, &str) {
         return (None, name);
     }
     (name[..digits].parse().ok(), after)
+}
+
+/// The one of some names that is close enough to `written` to be what was meant, numbers left out.
+#[must_use]
+pub fn closest<'n>(written: &str, names: &[&'n str]) -> Option<&'n str> {
+    let plain = |name: &'n str| split_order(name).1;
+    let guess = suggest::closest(split_order(written).1, names.iter().copied().map(plain))?;
+    names.iter().copied().find(|name| plain(name) == guess)
 }
 
 /// The part of an address for a name: lower case, with hyphens; letters of all scripts stay.
@@ -90,6 +99,12 @@ mod tests {
         assert_eq!(split_order("3d-models"), (None, "3d-models"));
         assert_eq!(split_order("2026"), (None, "2026"));
         assert_eq!(split_order("ch01-02-x"), (None, "ch01-02-x"));
+    }
+
+    #[test]
+    fn what_is_nearly_a_name_is_taken_for_it() {
+        assert_eq!(closest("floor", &["01-flour", "02-dough"]), Some("01-flour"));
+        assert_eq!(closest("03-dogh.md", &["01-flour", "02-dough"]), None);
     }
 
     #[test]

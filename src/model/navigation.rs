@@ -1,5 +1,6 @@
 //! Links of the navigation and the footer.
 
+use super::resolve::may_be_linked;
 use super::{LanguageId, PageId, School};
 use crate::config::Located;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
@@ -22,7 +23,7 @@ pub enum Leads {
 #[must_use]
 pub(crate) fn target(project: &Project, school: &School, to: &str, language: LanguageId) -> Option<Leads> {
     if super::is_external(to) {
-        return Some(Leads::Elsewhere(to.to_owned()));
+        return may_be_linked(to).then(|| Leads::Elsewhere(to.to_owned()));
     }
     let (path, fragment) = to.split_once('#').unwrap_or((to, ""));
     let page = |id: PageId| Leads::Page(id, fragment.to_owned());
@@ -64,6 +65,13 @@ pub(super) fn check(project: &Project, school: &School, diagnostics: &mut Diagno
                 "name a file below `content/` (`pages/about.md`), a path of the site (`/courses/`) or an address",
             );
             diagnostics.push(problem.did_you_mean(&to.value, school.groups.keys().map(String::as_str)));
+        }
+    }
+    for contact in settings.contact.iter().filter(|contact| super::is_external(&contact.value)) {
+        if !may_be_linked(&contact.value) {
+            let words = format!("`{}` is no address to write to", contact.value);
+            let problem = Diagnostic::new(Code::NAVIGATION, place(contact), words);
+            diagnostics.push(problem.help("write an e-mail address, or the address of a page"));
         }
     }
     for section in settings.home.sections.iter().filter(|section| section.value.ends_with(".md")) {

@@ -4,6 +4,7 @@ use super::assemble::{Common, Maker, Twins, folder_of};
 use super::curriculum::{self, Place, Shelf};
 use super::{ByLanguage, Moment, PageKind, Product, ProductId, name};
 use crate::diagnostics::{Code, Diagnostic, Place as At};
+use crate::load::Project;
 use crate::load::catalog::{Access, Billing, Catalog, Plan, Product as Entry, ProductKind, Protection, Status};
 use crate::load::pages::{BookFolder, join};
 use crate::load::walk::is_below;
@@ -81,8 +82,10 @@ fn add_product(
 ) {
     let product = ProductId(u32::try_from(maker.school.products.len()).unwrap_or(u32::MAX));
     let address = format!("/{}/{id}/", folder_of(kind));
-    let access = maker.open_to_audience(entry.map_or(Access::Free, |(_, entry)| access(entry)));
-    let place = Place { product, kind, folder, address: &address, access, entry: entry.map(|(_, entry)| entry) };
+    let protection = entry.map_or(Protection::Cut, |(_, entry)| protection(entry, maker.project));
+    let access = maker.open_to_audience(entry.map_or(Access::Free, |(_, entry)| access(entry)), protection);
+    let entry_only = entry.map(|(_, entry)| entry);
+    let place = Place { product, kind, folder, address: &address, access, protection, entry: entry_only };
     let book = maker.project.books.iter().find(|book| book.folder == folder || book.chapters == folder).cloned();
     let landing_twins = take_landing(maker, shelf, kind, id, folder, book.as_ref());
     let found = landing_twins.is_some() || !shelf.below(folder).is_empty();
@@ -101,6 +104,7 @@ fn add_product(
         address: address.clone(),
         product: Some(product),
         access: landing_access,
+        protection,
         short_title: None,
     };
     let landing = landing_twins.map_or_else(ByLanguage::default, |twins| maker.make(&twins, &common));
@@ -123,7 +127,7 @@ fn add_product(
         entry: entry.map(|(index, _)| index),
         folder: folder.to_owned(),
         access,
-        protection: entry.map_or(Protection::Cut, |(_, entry)| *entry.protection),
+        protection,
         status: entry.map_or(Status::Available, |(_, entry)| *entry.status),
         landing,
         sections,
@@ -131,6 +135,14 @@ fn add_product(
         includes: Vec::new(),
         time,
     });
+}
+
+/// How a product is kept: without the master secret nothing can be sealed.
+fn protection(entry: &Entry, project: &Project) -> Protection {
+    match *entry.protection {
+        Protection::Sealed if project.vault.master.is_none() => Protection::Cut,
+        protection => protection,
+    }
 }
 
 /// The landing page: `index.md` in the product's folder, a file of the folder's name beside it, or, when the

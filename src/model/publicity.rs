@@ -3,7 +3,7 @@
 
 use super::address::normalise;
 use super::resolve::{find_asset, folder_of_path, is_external};
-use super::{AssetId, MediaField, Moment, Page, School, front_media};
+use super::{AssetId, MediaField, Moment, Page, ProductId, School, front_media};
 use crate::config::Located;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::load::Project;
@@ -11,7 +11,7 @@ use crate::load::catalog::{Access, Product as Entry};
 use crate::load::front_matter::FrontMatter;
 use crate::parse::{self, document::Target};
 use crate::split::Permit;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Which files are public, and which belong to buyers only.
 #[derive(Clone, Debug, Default)]
@@ -20,14 +20,27 @@ pub struct Publicity {
     pub public: BTreeSet<AssetId>,
     /// Used by paid text or paid fields and by nothing public.
     pub paid: BTreeSet<AssetId>,
+    /// The products whose pages use a file.
+    pub users: BTreeMap<AssetId, BTreeSet<ProductId>>,
 }
 
 /// Follows every use of a file.
 pub(super) fn of(project: &Project, school: &School, moment: &Moment, diagnostics: &mut Diagnostics) -> Publicity {
-    let mut uses = Uses { project, school, moment, public: BTreeSet::new(), paid: BTreeSet::new(), diagnostics };
+    let mut uses = Uses {
+        project,
+        school,
+        moment,
+        user: None,
+        public: BTreeSet::new(),
+        paid: BTreeSet::new(),
+        users: BTreeMap::new(),
+        diagnostics,
+    };
     for page in &school.pages {
+        uses.user = page.product;
         uses.page(page);
     }
+    uses.user = None;
     for product in &school.products {
         let Some(entry) = product.entry.and_then(|index| project.catalog.as_ref().map(|c| &c.products[index])) else {
             continue;
@@ -38,16 +51,21 @@ pub(super) fn of(project: &Project, school: &School, moment: &Moment, diagnostic
     for field in [&looks.logo, &looks.logo_dark, &looks.icon].into_iter().flatten() {
         uses.field(field, "", true, "tuition.toml");
     }
-    let Uses { mut public, mut paid, .. } = uses;
+    let Uses { mut public, mut paid, mut users, .. } = uses;
     for files in [&mut public, &mut paid] {
         let twins: Vec<AssetId> = files.iter().filter_map(|file| super::dark_twin(project, *file)).collect();
         files.extend(twins);
+    }
+    let twins: Vec<_> =
+        users.iter().filter_map(|(file, by)| Some((super::dark_twin(project, *file)?, by.clone()))).collect();
+    for (twin, by) in twins {
+        users.entry(twin).or_default().extend(by);
     }
     // Every page is set in these; they are published with the theme.
     let fonts: BTreeSet<AssetId> =
         looks.fonts.files().filter_map(|file| project.asset(&normalise(&file.value)?)).collect();
     let paid = paid.difference(&public).filter(|file| !fonts.contains(file)).copied().collect();
-    Publicity { public, paid }
+    Publicity { public, paid, users }
 }
 
 /// Whether the fields of a page (its video, its downloads) are for everybody.
@@ -60,8 +78,11 @@ struct Uses<'a> {
     project: &'a Project,
     school: &'a School,
     moment: &'a Moment,
+    /// The product whose page is looked at.
+    user: Option<ProductId>,
     public: BTreeSet<AssetId>,
     paid: BTreeSet<AssetId>,
+    users: BTreeMap<AssetId, BTreeSet<ProductId>>,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -72,16 +93,14 @@ impl Uses<'_> {
         for blocks in std::iter::once(page.public.blocks()).chain(notes) {
             parse::visit_links_of_blocks(blocks, |link, _| {
                 if let Target::Asset(asset) = &link.target {
-                    self.public.insert(*asset);
+                    self.uses(*asset, true);
                 }
             });
         }
         if let Some(paid) = &page.paid {
             let document = paid.open(Permit::publicity());
             parse::visit_links(document, |link, _| match &link.target {
-                Target::Asset(asset) => {
-                    self.paid.insert(*asset);
-                }
+                Target::Asset(asset) => self.uses(*asset, false),
                 Target::Static(path) if page.access == Access::Paid => {
                     let words = format!("this paid page uses `static{path}`, which everybody can fetch");
                     let problem = Diagnostic::new(Code::PAID_LINKS_STATIC, link.span, words);
@@ -120,7 +139,7 @@ impl Uses<'_> {
         for (field, media) in &media {
             let shown = *field != MediaField::Recording || (!sold && over);
             for asset in media.links().filter_map(|(link, _)| link.target.asset()) {
-                if public && shown { &mut self.public } else { &mut self.paid }.insert(asset);
+                self.uses(asset, public && shown);
             }
         }
     }
@@ -132,17 +151,19 @@ impl Uses<'_> {
         }
     }
 
+    fn uses(&mut self, asset: AssetId, public: bool) {
+        if public { &mut self.public } else { &mut self.paid }.insert(asset);
+        if let Some(product) = self.user {
+            self.users.entry(asset).or_default().insert(product);
+        }
+    }
+
     fn field(&mut self, field: &Located<String>, folder: &str, public: bool, path: &str) {
         if is_external(&field.value) {
             return;
         }
         match find_asset(self.project, folder, &field.value) {
-            Some(asset) if public => {
-                self.public.insert(asset);
-            }
-            Some(asset) => {
-                self.paid.insert(asset);
-            }
+            Some(asset) => self.uses(asset, public),
             None if self.is_static(&field.value) => {}
             None => {
                 let place = field.span().map_or_else(|| Place::Path(path.to_owned()), Place::Span);

@@ -146,6 +146,13 @@ pub(crate) fn is_external(written: &str) -> bool {
         && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
 }
 
+/// Whether an address outside of the site is one that a link may lead to: a page or file of another site, mail, a
+/// telephone. Others would do something in the reader's browser.
+pub(crate) fn may_be_linked(written: &str) -> bool {
+    let scheme = written.split(':').next().unwrap_or_default().to_ascii_lowercase();
+    written.starts_with("//") || ["http", "https", "mailto", "tel"].contains(&scheme.as_str())
+}
+
 /// A note on a link that anybody on the way can read and change.
 fn unencrypted(written: &str, link: &Link) -> Option<Diagnostic> {
     let host = url::Url::parse(written).ok().filter(|url| url.scheme() == "http")?.host_str()?.to_owned();

@@ -140,6 +140,9 @@ fn changes(text: &str, source: SourceId, kept: &[bool], new: Option<&str>) -> Ve
     if !items.is_empty() && kept.iter().all(|kept| *kept) {
         return new.into_iter().map(|new| (last..last, format!(", {new}"))).collect();
     }
+    if matches!(value.kind, Kind::Array(_)) && text[value.span.range()].contains('#') {
+        return beside_comments(text, &items, kept, new);
+    }
     let kept = items.iter().zip(kept).filter(|(_, kept)| **kept).map(|(item, _)| text[item.clone()].to_owned());
     let all: Vec<String> = kept.chain(new).collect();
     let range = if matches!(value.kind, Kind::Array(_)) {
@@ -149,6 +152,38 @@ fn changes(text: &str, source: SourceId, kept: &[bool], new: Option<&str>) -> Ve
         return vec![(colon..colon, format!(" [{}]", all.join(", ")))];
     };
     vec![(range, format!("[{}]", all.join(", ")))]
+}
+
+/// Changes in a list in brackets that holds comments: what is not about an alias that goes stays as it is.
+fn beside_comments(
+    text: &str,
+    items: &[Range<usize>],
+    kept: &[bool],
+    mut new: Option<String>,
+) -> Vec<(Range<usize>, String)> {
+    let mut changes = Vec::new();
+    if let Some(last) = kept.iter().rposition(|kept| *kept) {
+        changes.extend(new.take().map(|new| (items[last].end..items[last].end, format!(", {new}"))));
+    }
+    for (item, _) in items.iter().zip(kept).filter(|(_, kept)| !**kept) {
+        if let Some(new) = new.take() {
+            changes.push((item.clone(), new));
+            continue;
+        }
+        let line = text[..item.start].rfind('\n').map_or(0, |feed| feed + 1);
+        let behind = &text[item.end..];
+        let comma = behind.find(|letter: char| letter != ' ').filter(|at| behind[*at..].starts_with(','));
+        let end = comma.map_or(item.end, |comma| item.end + comma + 1);
+        let feed = text[end..].find('\n').map(|feed| end + feed + 1);
+        // On a line of its own it goes with the line, and with what is said of it there.
+        let alone = |feed: &usize| {
+            let rest = text[end..*feed].trim_start();
+            text[line..item.start].trim().is_empty() && (rest.is_empty() || rest.starts_with('#'))
+        };
+        let range = feed.filter(alone).map_or(item.start..end, |feed| line..feed);
+        changes.push((range, String::new()));
+    }
+    changes
 }
 
 #[cfg(test)]
@@ -208,6 +243,26 @@ mod tests {
         ] {
             assert_eq!(with(before, kept, None), after);
         }
+    }
+
+    #[test]
+    fn comments_on_others_stay() {
+        let list =
+            "+++\naliases = [\n  # from before\n  \"/a/\", # one\n  \"/b/\" , # two\n  \"/c/\" # three\n]\n+++\n";
+        assert_eq!(
+            with(list, &[true, false, true], None),
+            "+++\naliases = [\n  # from before\n  \"/a/\", # one\n  \"/c/\" # three\n]\n+++\n"
+        );
+        assert_eq!(
+            with(list, &[true, true, false], Some("/new/")),
+            "+++\naliases = [\n  # from before\n  \"/a/\", # one\n  \"/b/\", \"/new/\" , # two\n]\n+++\n"
+        );
+        assert_eq!(
+            with(list, &[false; 3], Some("/new/")),
+            "+++\naliases = [\n  # from before\n  \"/new/\", # one\n]\n+++\n"
+        );
+        let pair = "---\naliases: [/a/, /b/, # x\n  /c/]\n---\n";
+        assert_eq!(with(pair, &[false, true, true], None), "---\naliases: [ /b/, # x\n  /c/]\n---\n");
     }
 
     #[test]

@@ -1,7 +1,6 @@
 //! The page or folder that somebody means.
 
-use super::Problem;
-use crate::diagnostics::suggest;
+use crate::diagnostics::{Problem, suggest};
 use crate::load::Project;
 use crate::load::pages::join;
 use crate::load::walk::is_below;
@@ -66,13 +65,37 @@ pub(super) fn item(project: &Project, school: &School, written: &str) -> Result<
     if let Some(found) = found.or_else(|| starts.iter().find_map(|start| loosely(project, start))) {
         return Ok(found);
     }
-    let known = project.pages.iter().map(|page| page.path.as_str());
-    let guess = starts.first().and_then(|start| suggest::closest(start, known));
-    let help = guess.map_or_else(
+    // The start that leads furthest is the one that was meant.
+    let missing =
+        starts.iter().filter_map(|start| walk(project, start).err()).max_by_key(|missing| missing.folder.len());
+    let help = missing.map_or_else(
         || format!("name a page or folder below `{}`", shown(&project.content_root)),
-        |guess| format!("did you mean `{guess}`?"),
+        |missing| missing.help(project),
     );
     Err(Problem::new(format!("there is no page or folder `{written}`"), help))
+}
+
+/// Where a path ends that leads to nothing.
+struct Missing {
+    /// The last folder that is there.
+    folder: String,
+    /// What is not in it.
+    name: String,
+}
+
+impl Missing {
+    /// What is there instead.
+    fn help(&self, project: &Project) -> String {
+        const MOST: usize = 12;
+        let children = children(project, &self.folder);
+        let names: Vec<&str> = children.iter().map(String::as_str).collect();
+        if let Some(guess) = name::closest(&self.name, &names) {
+            return format!("did you mean `{}`?", join(&self.folder, guess));
+        }
+        let more = if names.len() > MOST { " …" } else { "" };
+        let names = suggest::list(&names[..names.len().min(MOST)]);
+        format!("in `{}` there is: {names}{more}", shown(&self.folder))
+    }
 }
 
 fn shown(root: &str) -> &str {
@@ -89,13 +112,23 @@ fn exactly(project: &Project, path: &str) -> Option<Item> {
 
 /// Part by part, each with or without its number.
 fn loosely(project: &Project, path: &str) -> Option<Item> {
+    match walk(project, path) {
+        Ok(found) => exactly(project, &found),
+        Err(_) => None,
+    }
+}
+
+/// The path that is meant, or what of it is not there.
+fn walk(project: &Project, path: &str) -> Result<String, Missing> {
     let below = path[project.content_root.len()..].trim_start_matches('/').trim_end_matches(".md");
     let mut found = project.content_root.clone();
     for part in below.split('/') {
         let children = children(project, &found);
-        let fits = |child: &&String| **child == part || name::split_order(child).1 == part;
-        let child = children.iter().find(|child| **child == part).or_else(|| children.iter().find(fits))?;
+        let fits = |child: &&String| name::split_order(child).1 == part;
+        let Some(child) = children.iter().find(|child| **child == part).or_else(|| children.iter().find(fits)) else {
+            return Err(Missing { folder: found, name: part.to_owned() });
+        };
         found = join(&found, child);
     }
-    exactly(project, &found)
+    Ok(found)
 }

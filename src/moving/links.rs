@@ -2,8 +2,9 @@
 
 use super::paths::{Names, Written};
 use super::targets::Reader;
-use super::{Edits, Move, Problem, destination};
+use super::{Edits, Move, destination};
 use crate::config::Located;
+use crate::diagnostics::Problem;
 use crate::load::catalog::Product as Entry;
 use crate::load::front_matter::FrontMatter;
 use crate::load::pages::{PageFile, join};

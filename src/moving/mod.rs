@@ -11,14 +11,15 @@ mod paths;
 mod proof;
 mod targets;
 
+use crate::diagnostics::Problem;
 use crate::load::Project;
 use crate::load::catalog::Access;
 use crate::load::walk::is_below;
-use crate::model::{self, Moment, PageId, School};
+use crate::model::{self, Moment, PageId, PageKind, School};
 use crate::source::SourceId;
 use find::Item;
 use paths::Names;
-pub use proof::{Destinations, destinations};
+pub use proof::{Destinations, Lead, destinations};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is to go where.
@@ -43,21 +44,6 @@ pub enum Target {
     Into(String),
     /// To this path, or into it when it is a folder.
     Path(String),
-}
-
-/// Why something cannot be moved, and what to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
-    /// What is in the way.
-    pub what: String,
-    /// What to do.
-    pub help: String,
-}
-
-impl Problem {
-    fn new(what: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { what: what.into(), help: help.into() }
-    }
 }
 
 /// All that is to be done. Paths are from the project's root and those before the move.
@@ -215,12 +201,37 @@ fn stays_what_it_is(moving: &Move<'_>) -> Result<(), Problem> {
             ));
         }
     }
+    stays_no_person(moving)?;
     let mut seen = BTreeSet::new();
     for page in &moving.new_school.pages {
         let was_so = moving.school.pages.iter().filter(|other| other.address == page.address).count() > 1;
         if !seen.insert(page.address.to_lowercase()) && !was_so {
             return Err(Problem::new(
                 format!("two pages would have the address `{}`", page.address),
+                "give it another name: tuition move FROM NEW-PATH",
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// A move must not make a person, nor take the place of a page that no file stands for, such as that of the search.
+fn stays_no_person(moving: &Move<'_>) -> Result<(), Problem> {
+    let made = |page: &&model::Page| page.file.is_none();
+    let made: BTreeMap<&str, &model::Page> =
+        moving.school.pages.iter().filter(made).map(|page| (page.address.as_str(), page)).collect();
+    for (id, page) in moving.school.iter() {
+        let Some(after) = moving.after(id) else { continue };
+        let path = page.file.map_or("", |file| moving.project.pages[file].path.as_str());
+        if matches!(after.kind, PageKind::Person(_)) && !matches!(page.kind, PageKind::Person(_)) {
+            return Err(Problem::new(
+                format!("there `{path}` would be a person"),
+                "move it into a folder of a product, or among posts or pages; `tuition new person` begins a person",
+            ));
+        }
+        if after.address != page.address && made.contains_key(after.address.as_str()) {
+            return Err(Problem::new(
+                format!("`{path}` would get the address `{}`, where tuition makes a page itself", after.address),
                 "give it another name: tuition move FROM NEW-PATH",
             ));
         }

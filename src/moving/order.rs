@@ -1,12 +1,15 @@
 //! Which numbers pages and folders have after a move. Numbers that stay right stay.
 
+use super::Target;
 use super::find::{self, Item, children, is_folder};
-use super::{Problem, Target};
+use crate::diagnostics::Problem;
 use crate::load::Project;
+use crate::load::catalog::ProductKind;
 use crate::load::pages::join;
-use crate::load::walk::is_below;
-use crate::model::{School, folder_of_path, name, normalise};
+use crate::load::walk::{self, is_below};
+use crate::model::{Product, School, folder_of_path, name, normalise};
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 /// New names of files and folders.
 type Renames = Vec<(String, String)>;
@@ -29,12 +32,12 @@ pub(super) fn renames(project: &Project, school: &School, item: &Item, to: &Targ
         Target::Path(path) => {
             let is_there = find::item(project, school, path).ok();
             match is_there {
-                Some(Item::Folder(folder)) => into(project, &from, &folder)?,
-                _ => vec![to_path(project, item, path)?],
+                Some(Item::Folder(folder)) => into(project, school, &from, &folder)?,
+                _ => vec![to_path(project, school, item, path)?],
             }
         }
         Target::Into(path) => match find::item(project, school, path)? {
-            Item::Folder(folder) => into(project, &from, &folder)?,
+            Item::Folder(folder) => into(project, school, &from, &folder)?,
             Item::Page(key) => {
                 return Err(Problem::new(
                     format!("`{key}` is a page, not a folder"),
@@ -49,10 +52,10 @@ pub(super) fn renames(project: &Project, school: &School, item: &Item, to: &Targ
             }
             let is_before = matches!(to, Target::Before(_));
             if folder_of_path(&beside) == folder {
-                vec![within(project, &folder, &own, name_of(&beside), is_before)?]
+                vec![within(project, school, &folder, &own, (name_of(&beside), is_before))?]
             } else {
                 let target = folder_of_path(&beside).to_owned();
-                between(project, &from, &target, Some((name_of(&beside), is_before)))?
+                between(project, school, &from, &target, Some((name_of(&beside), is_before)))?
             }
         }
     };
@@ -63,10 +66,11 @@ pub(super) fn renames(project: &Project, school: &School, item: &Item, to: &Targ
             if is_below(&after, &before) {
                 return Err(Problem::new(format!("`{before}` cannot go into itself"), "name another folder"));
             }
-            // A page and a folder of one name have one number; of what is moved only one of them is meant.
+            // A page and a folder of one name have one number; of what is moved only one of them is meant. A folder without
+            // pages belongs to the page.
             let (pages, folders) = match item {
-                _ if before != from => (true, is_folder(project, &before)),
-                Item::Page(_) => (true, false),
+                _ if before != from => (true, holds_files(project, &before)),
+                Item::Page(_) => (true, holds_files(project, &before) && !is_folder(project, &before)),
                 Item::Folder(_) => (false, true),
             };
             if pages {
@@ -86,12 +90,12 @@ pub(super) fn renames(project: &Project, school: &School, item: &Item, to: &Targ
 /// Another place among the same siblings: the numbers are dealt out anew, and no other comes in.
 fn within(
     project: &Project,
+    school: &School,
     folder: &str,
     own: &str,
-    beside: &str,
-    is_before: bool,
+    (beside, is_before): (&str, bool),
 ) -> Result<BTreeMap<String, String>, Problem> {
-    let mut order = siblings(project, folder, beside)?;
+    let mut order = siblings(project, school, folder, beside)?;
     let mut numbers: Vec<u64> = order.iter().map(|sibling| sibling.number).collect();
     let at = order.iter().position(|sibling| sibling.name == own);
     let Some(at) = at else { return Err(unnumbered(folder, own)) };
@@ -105,10 +109,16 @@ fn within(
 }
 
 /// From one folder to another: those behind it close up, those behind its new place make room.
-fn between(project: &Project, from: &str, target: &str, beside: Option<(&str, bool)>) -> Result<Steps, Problem> {
+fn between(
+    project: &Project,
+    school: &School,
+    from: &str,
+    target: &str,
+    beside: Option<(&str, bool)>,
+) -> Result<Steps, Problem> {
     let (folder, own) = (folder_of_path(from), name_of(from));
     let mut closing = BTreeMap::new();
-    let mut left = numbered(project, folder);
+    let mut left = numbered(project, school, folder);
     if let Some(at) = left.iter().position(|sibling| sibling.name == own) {
         let width = width(&left);
         let mut free = left[at].number;
@@ -124,11 +134,11 @@ fn between(project: &Project, from: &str, target: &str, beside: Option<(&str, bo
         closing = named(folder, close.into_iter(), width);
     }
     let there = match beside {
-        Some((beside, _)) => siblings(project, target, beside)?,
-        None => numbered(project, target),
+        Some((beside, _)) => siblings(project, school, target, beside)?,
+        None => numbered(project, school, target),
     };
     let plain = plain(own);
-    if there.is_empty() && !children(project, target).is_empty() {
+    if there.is_empty() && children(project, target).iter().any(|name| name::split_order(name).0 != Some(0)) {
         // Beside pages without numbers.
         let opening = BTreeMap::from([(from.to_owned(), join(target, plain))]);
         return Ok(in_steps(folder, closing, target, opening));
@@ -187,7 +197,7 @@ fn in_steps(
 }
 
 /// To the end of a folder.
-fn into(project: &Project, from: &str, target: &str) -> Result<Steps, Problem> {
+fn into(project: &Project, school: &School, from: &str, target: &str) -> Result<Steps, Problem> {
     if target == from || is_below(target, from) {
         return Err(Problem::new(format!("`{from}` cannot go into itself"), "name another folder"));
     }
@@ -195,25 +205,34 @@ fn into(project: &Project, from: &str, target: &str) -> Result<Steps, Problem> {
         return Err(in_summary(target));
     }
     if folder_of_path(from) != target {
-        return between(project, from, target, None);
+        return between(project, school, from, target, None);
     }
-    let last = numbered(project, target).pop().filter(|last| last.name != name_of(from));
+    let last = numbered(project, school, target).pop().filter(|last| last.name != name_of(from));
     match last {
-        Some(last) => Ok(vec![within(project, target, name_of(from), &last.name, false)?]),
+        Some(last) => Ok(vec![within(project, school, target, name_of(from), (&last.name, false))?]),
         None => Ok(Steps::new()),
     }
 }
 
 /// To a path as it is written; nothing else gets another number.
-fn to_path(project: &Project, item: &Item, written: &str) -> Result<BTreeMap<String, String>, Problem> {
-    let path = normalise(&written.replace('\\', "/"));
+fn to_path(
+    project: &Project,
+    school: &School,
+    item: &Item,
+    written: &str,
+) -> Result<BTreeMap<String, String>, Problem> {
     let outside = || {
+        let root = &project.content_root;
+        let place = if root.is_empty() { "in the content" } else { &format!("below `{root}`") };
         Problem::new(
-            format!("`{written}` is not below `{}`", project.content_root),
-            "name a path below the content, such as `content/courses/bread/01-flour/04-mill.md`",
+            format!("`{written}` is not {place}"),
+            format!("name a path {place}, such as `{}`", join(folder_of_path(&item.path()), "04-mill.md")),
         )
     };
-    let path = path.ok_or_else(outside)?;
+    let path = normalise(&written.replace('\\', "/")).filter(|_| !Path::new(written).has_root()).ok_or_else(outside)?;
+    if walk::is_reserved(&path) {
+        return Err(outside());
+    }
     let is_from_root = is_below(&path, &project.content_root)
         || path.split('/').next().is_some_and(|first| is_below(folder_of_path(&item.path()), first));
     let path = if is_from_root { path } else { join(&project.content_root, &path) };
@@ -224,9 +243,25 @@ fn to_path(project: &Project, item: &Item, written: &str) -> Result<BTreeMap<Str
     }
     let target = match item {
         Item::Page(_) => path.strip_suffix(".md").unwrap_or(&path).to_owned(),
-        Item::Folder(_) => path,
+        Item::Folder(from) if path.ends_with(".md") => {
+            return Err(Problem::new(
+                format!("`{}` is the name of a page, and `{from}` is a folder", name_of(&path)),
+                "name a folder, or the page that is to be moved",
+            ));
+        }
+        Item::Folder(_) => path.clone(),
     };
     let name = name_of(&target);
+    if let (Item::Page(_), Some((stem, ending))) = (item, plain(name).rsplit_once('.')) {
+        let is_language = school.languages.iter().any(|language| language.tag.eq_ignore_ascii_case(ending));
+        let is_ending = ending.len() <= 8 && ending.starts_with(|first: char| first.is_ascii_alphabetic());
+        if is_language || (is_ending && target == path) {
+            return Err(Problem::new(
+                format!("`{}` is not the name of a page: pages are Markdown files", name_of(&path)),
+                format!("end it with `.md`, such as `{stem}.md`; translations go along by themselves"),
+            ));
+        }
+    }
     if name::slug(name::split_order(name).1).is_empty() || name.starts_with('.') || name == "index" {
         return Err(Problem::new(
             format!("`{name}` cannot be the name of a page"),
@@ -234,6 +269,13 @@ fn to_path(project: &Project, item: &Item, written: &str) -> Result<BTreeMap<Str
         ));
     }
     Ok(BTreeMap::from([(item.path(), target)]))
+}
+
+/// Whether anything at all stands below a folder.
+fn holds_files(project: &Project, folder: &str) -> bool {
+    let prefix = format!("{folder}/");
+    let texts = project.sources.iter().map(|(_, file)| file.path.as_str());
+    project.assets.iter().map(|asset| asset.path.as_str()).chain(texts).any(|path| path.starts_with(&prefix))
 }
 
 /// The files of a page with their new names: its translations, and what is called as it is, such as its film or its quiz.
@@ -250,19 +292,21 @@ fn files_of_page(project: &Project, before: &str, after: &str) -> Renames {
 }
 
 /// The siblings with numbers, of whom `beside` must be one.
-fn siblings(project: &Project, folder: &str, beside: &str) -> Result<Vec<Sibling>, Problem> {
+fn siblings(project: &Project, school: &School, folder: &str, beside: &str) -> Result<Vec<Sibling>, Problem> {
     if summary_of(project, folder).is_some() {
         return Err(in_summary(folder));
     }
-    let siblings = numbered(project, folder);
+    let siblings = numbered(project, school, folder);
     if siblings.iter().any(|sibling| sibling.name == beside) { Ok(siblings) } else { Err(unnumbered(folder, beside)) }
 }
 
-/// Pages and folders that have a number, in their order.
-fn numbered(project: &Project, folder: &str) -> Vec<Sibling> {
+/// Pages and folders that have a number, in their order. In books `00-` is none: what is called so is not counted.
+fn numbered(project: &Project, school: &School, folder: &str) -> Vec<Sibling> {
+    let is_book = |product: &Product| product.kind == ProductKind::Book && is_below(folder, &product.folder);
+    let is_of_book = school.products.iter().any(is_book);
     let children = children(project, folder).into_iter().filter(|name| name::split_date(name).0.is_none());
     let numbered = children.filter_map(|name| Some(Sibling { number: name::split_order(&name).0?, name }));
-    let mut siblings: Vec<Sibling> = numbered.collect();
+    let mut siblings: Vec<Sibling> = numbered.filter(|sibling| !is_of_book || sibling.number != 0).collect();
     siblings.sort_by(|one, other| name::compare_paths(&one.name, &other.name));
     siblings
 }
@@ -326,6 +370,12 @@ fn unnumbered(folder: &str, name: &str) -> Problem {
         return Problem::new(
             format!("`{name}` stands where its day puts it"),
             "change the day at the start of its name: tuition move FROM NEW-PATH",
+        );
+    }
+    if name::split_order(name).0 == Some(0) {
+        return Problem::new(
+            format!("`{name}` stands before the chapters, and is not counted as they are"),
+            "to count it, or to leave another one uncounted, give it another name: tuition move FROM 00-NAME.md",
         );
     }
     Problem::new(

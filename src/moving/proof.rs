@@ -1,15 +1,28 @@
 //! Where everything leads, before and after a move: both must say the same.
 
+use crate::diagnostics::position;
 use crate::load::Project;
 use crate::load::front_matter::FrontMatter;
 use crate::model::{self, LanguageId, Leads, PageId, School, find_asset, folder_of_path, navigation_target};
 use crate::parse;
 use crate::parse::document::{Link, Target};
+use crate::source::Span;
 use crate::split::Permit;
 use std::collections::BTreeMap;
 
 /// Where the links of each text lead, in their order, by the path of the text.
-pub type Destinations = BTreeMap<String, Vec<String>>;
+pub type Destinations = BTreeMap<String, Vec<Lead>>;
+
+/// Where something leads.
+#[derive(Clone, Debug)]
+pub struct Lead {
+    /// What it leads to; nothing when that is not there.
+    pub to: Option<String>,
+    /// As it is written.
+    pub written: String,
+    /// Where it is written, in words.
+    pub place: String,
+}
 
 /// Where all links of a school lead. `path` says what a file is called in the answer, so that what was before a move can be
 /// told in the names after it.
@@ -20,7 +33,7 @@ pub fn destinations(project: &Project, school: &School, path: &dyn Fn(&str) -> S
     for page in &school.pages {
         let Some(file) = page.file.map(|file| &project.pages[file]) else { continue };
         let mut leads = Vec::new();
-        let mut look = |link: &Link, _| leads.push(looking.target(link));
+        let mut look = |link: &Link, _| leads.push(looking.lead(looking.target(link), &link.written, Some(link.span)));
         if let Some(paid) = &page.paid {
             parse::visit_links(paid.open(Permit::moving()), &mut look);
         } else {
@@ -33,10 +46,11 @@ pub fn destinations(project: &Project, school: &School, path: &dyn Fn(&str) -> S
         let fields = [video, audio, slides, recording, poster, cover, portrait, qr].into_iter().flatten();
         let fields = fields.chain(&file.front.downloads).chain(captions.files()).chain(&chapters.file);
         for field in fields {
-            let asset = find_asset(project, folder, &field.value);
-            leads.push(asset.map_or_else(String::new, |asset| path(&project.assets[asset.0 as usize].path)));
-            let beside = model::files_beside(project, folder, &field.value);
-            leads.extend(beside.iter().map(|asset| path(&project.assets[asset.0 as usize].path)));
+            let beside = model::files_beside(project, folder, &field.value).into_iter().map(Some);
+            for asset in std::iter::once(find_asset(project, folder, &field.value)).chain(beside) {
+                let to = asset.map(|asset| path(&project.assets[asset.0 as usize].path));
+                leads.push(looking.lead(to, &field.value, field.span()));
+            }
         }
         found.insert(path(&file.path), leads);
     }
@@ -45,7 +59,8 @@ pub fn destinations(project: &Project, school: &School, path: &dyn Fn(&str) -> S
     let entries = settings.navigation.iter().chain(translated.flat_map(|words| &words.navigation));
     let links = entries.flat_map(|entry| entry.to.iter().chain(entry.links.iter().map(|link| &link.to)));
     let links = links.chain(settings.footer.links.iter().map(|link| &link.to)).chain(&settings.home.sections);
-    found.insert("tuition.toml".to_owned(), links.map(|to| looking.named(&to.value)).collect());
+    let leads = links.map(|to| looking.lead(looking.named(&to.value), &to.value, to.span()));
+    found.insert("tuition.toml".to_owned(), leads.collect());
     found
 }
 
@@ -56,15 +71,26 @@ struct Looking<'a> {
 }
 
 impl Looking<'_> {
-    fn target(&self, link: &Link) -> String {
-        match &link.target {
+    fn lead(&self, to: Option<String>, written: &str, span: Option<Span>) -> Lead {
+        let place = span.map_or_else(
+            || "the settings".to_owned(),
+            |span| {
+                let line = position::of_span(span, &self.project.sources).0.line;
+                format!("`{}`, line {line}", self.project.sources.get(span.source).path)
+            },
+        );
+        Lead { to, written: written.to_owned(), place }
+    }
+
+    fn target(&self, link: &Link) -> Option<String> {
+        Some(match &link.target {
             Target::Page(page, place) => format!("{}#{place}", self.page(*page)),
             Target::Asset(asset) => (self.path)(&self.project.assets[asset.0 as usize].path),
             Target::Static(path) => format!("static{path}"),
             Target::Here(place) => format!("#{place}"),
             Target::External => link.written.clone(),
-            Target::Nowhere | Target::Unresolved => "nowhere".to_owned(),
-        }
+            Target::Nowhere | Target::Unresolved => return None,
+        })
     }
 
     fn page(&self, id: PageId) -> String {
@@ -72,11 +98,10 @@ impl Looking<'_> {
         page.file.map_or_else(|| page.address.clone(), |file| (self.path)(&self.project.pages[file].path))
     }
 
-    fn named(&self, written: &str) -> String {
-        match navigation_target(self.project, self.school, written, LanguageId(0)) {
-            Some(Leads::Page(id, place)) => format!("{}#{place}", self.page(id)),
-            Some(Leads::File(path) | Leads::Elsewhere(path)) => path,
-            None => "nowhere".to_owned(),
-        }
+    fn named(&self, written: &str) -> Option<String> {
+        Some(match navigation_target(self.project, self.school, written, LanguageId(0))? {
+            Leads::Page(id, place) => format!("{}#{place}", self.page(id)),
+            Leads::File(path) | Leads::Elsewhere(path) => path,
+        })
     }
 }

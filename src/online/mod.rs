@@ -8,12 +8,15 @@ mod answer;
 mod asking;
 mod findings;
 mod links;
+mod site;
 mod turns;
 mod web;
 
 pub use answer::Answer;
 pub use links::{Link, links};
-pub use web::{Failure, Internet, Method, Reply, Web};
+pub use site::{SiteReport, manifest, verify};
+pub(crate) use web::agent;
+pub use web::{Failure, Fetched, Internet, Method, Reply, Web};
 
 use crate::cache::Cache;
 use crate::diagnostics::Diagnostics;

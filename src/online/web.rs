@@ -1,10 +1,13 @@
-//! One request and one reply: the network, and all of `ureq` that the program knows of.
+//! One request and one reply: the network. `publish` asks with the same client.
 
+use crate::release::ReleasedFile;
 use std::io::{self, ErrorKind};
 use std::time::Duration;
 use ureq::Agent;
+use ureq::config::ConfigBuilder;
 use ureq::http::Response;
 use ureq::tls::{Certificate, RootCerts, TlsConfig};
+use ureq::typestate::AgentScope;
 use url::Url;
 
 /// How an address is asked.
@@ -25,6 +28,23 @@ pub struct Reply {
     pub location: Option<String>,
     /// When it wants to be asked again: seconds, or a date.
     pub retry_after: Option<String>,
+}
+
+/// A file as a server gives it out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fetched {
+    /// The status code.
+    pub status: u16,
+    /// Where it leads on to.
+    pub location: Option<String>,
+    /// `Content-Type`.
+    pub content_type: Option<String>,
+    /// `Cache-Control`.
+    pub cache_control: Option<String>,
+    /// The whole file's size and hash.
+    pub file: ReleasedFile,
+    /// As many of its first bytes as were to be kept.
+    pub start: Vec<u8>,
 }
 
 /// Why there is no reply.
@@ -72,21 +92,40 @@ impl Internet {
         Self::with(name, None)
     }
 
-    fn with(name: &str, proxy: Option<ureq::Proxy>) -> Self {
-        let trusted = rustls_native_certs::load_native_certs().certs;
-        let trusted: Vec<Certificate<'static>> =
-            trusted.iter().map(|certificate| Certificate::from_der(certificate).to_owned()).collect();
-        let roots = if trusted.is_empty() { RootCerts::WebPki } else { RootCerts::new_with_certs(&trusted) };
-        let config = Agent::config_builder()
-            .proxy(proxy)
-            .tls_config(TlsConfig::builder().root_certs(roots).build())
-            .user_agent(name)
-            .accept("text/html, */*;q=0.8")
-            .http_status_as_error(false)
-            .max_redirects(0)
-            .build();
-        Self { agent: config.new_agent() }
+    /// Reads a whole file, uncompressed, and keeps its first bytes; follows nothing.
+    pub fn fetch(&self, url: &Url, patience: Duration, keep: u64) -> Result<Fetched, Failure> {
+        let request = self.agent.get(url.as_str()).header("accept-encoding", "identity");
+        let response = request.config().timeout_global(Some(patience)).build().call().map_err(Failure::from)?;
+        let header = |name: &str| header(&response, name);
+        let (location, content_type) = (header("location"), header("content-type"));
+        let (status, cache_control) = (response.status().as_u16(), header("cache-control"));
+        let mut body = response.into_body().into_reader();
+        let (file, start) = ReleasedFile::read(&mut body, keep).map_err(Failure::from)?;
+        Ok(Fetched { status, location, content_type, cache_control, file, start })
     }
+
+    fn with(name: &str, proxy: Option<ureq::Proxy>) -> Self {
+        Self { agent: agent(name, proxy, |config| config.accept("text/html, */*;q=0.8")) }
+    }
+}
+
+/// A client that trusts what the computer trusts, follows nothing and takes every status for an answer.
+pub(crate) fn agent(
+    name: &str,
+    proxy: Option<ureq::Proxy>,
+    set: impl FnOnce(ConfigBuilder<AgentScope>) -> ConfigBuilder<AgentScope>,
+) -> Agent {
+    let trusted = rustls_native_certs::load_native_certs().certs;
+    let trusted: Vec<Certificate<'static>> =
+        trusted.iter().map(|certificate| Certificate::from_der(certificate).to_owned()).collect();
+    let roots = if trusted.is_empty() { RootCerts::WebPki } else { RootCerts::new_with_certs(&trusted) };
+    let config = Agent::config_builder()
+        .proxy(proxy)
+        .tls_config(TlsConfig::builder().root_certs(roots).build())
+        .user_agent(name)
+        .http_status_as_error(false)
+        .max_redirects(0);
+    set(config).build().new_agent()
 }
 
 impl Web for Internet {

@@ -44,6 +44,12 @@ pub struct Inline {
     pub span: Span,
 }
 
+/// Whether inlines are pictures and nothing else, so that they need no paragraph in a figure.
+#[must_use]
+pub fn are_pictures(inlines: &[Inline]) -> bool {
+    inlines.iter().all(|inline| matches!(inline.kind, InlineKind::Image { .. } | InlineKind::SoftBreak))
+}
+
 /// A footnote's text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Footnote {

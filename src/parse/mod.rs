@@ -42,6 +42,7 @@ pub use levels::settle_levels;
 pub use links::{LinkUse, TextUse, text_spans, visit_links, visit_links_mut, visit_links_of_blocks};
 pub use measure::{Measure, measure, measure_blocks};
 pub use mend::mend;
+pub(crate) use mend::tokens;
 pub use outline::{anchors, equation_id, outline, plain_text, plain_text_of_blocks, take_title, title};
 
 use crate::diagnostics::{Code, Diagnostic};

@@ -10,6 +10,7 @@ mod format;
 mod ladder;
 pub mod metadata;
 mod pixels;
+mod shades;
 mod shown;
 
 use crate::cache::{Cache, Key};
@@ -22,8 +23,10 @@ use crate::progress::Progress;
 pub use ladder::Offer;
 use pixels::{Pixels, Problem};
 use rayon::prelude::*;
+pub use shades::Shades;
 pub use shown::of_page;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Counts up when the same settings make other bytes.
 const VERSION: u8 = 1;
@@ -102,6 +105,17 @@ pub fn bytes(project: &Project, variant: Variant, cache: &Cache) -> Result<Vec<u
         Ok(format::encode(&pixels.resized(variant.width), variant.format, quality))
     });
     made.map(|bytes| bytes.to_vec())
+}
+
+/// What the cache keeps of a picture in other formats and widths, because somebody saw it once.
+#[must_use]
+pub fn kept(project: &Project, picture: AssetId, cache: &Cache) -> Vec<Arc<[u8]>> {
+    let file = &project.assets[picture.0 as usize];
+    let Images { widths, quality, .. } = &project.settings.images;
+    let widths = widths.iter().map(|width| width.value).chain(file.dimensions.map(|(width, _)| width));
+    let keys =
+        widths.flat_map(|width| ImageFormat::ALL.iter().map(move |format| key(file, *format, width, quality.value)));
+    keys.filter_map(|key| cache.get(&key)).collect()
 }
 
 /// A picture of exactly this size, cut at two of its edges where its shape is another: three bytes a pixel, on white.

@@ -38,6 +38,11 @@ pub fn invitation_code<'a>(project: &'a Project, school: &School, page: &Page) -
     front.invite.as_ref().filter(|_| open).map(|invite| invite.value.as_str()).filter(|invite| can_be_scanned(invite))
 }
 
+/// The first page that an address invites from.
+pub(super) fn invited_by<'a>(project: &Project, school: &'a School, address: &str) -> Option<&'a Page> {
+    school.pages.iter().find(|page| invitation_code(project, school, page) == Some(address))
+}
+
 /// Whether a code of an address can be drawn that is read off a page.
 #[must_use]
 pub fn can_be_scanned(address: &str) -> bool {

@@ -2,7 +2,12 @@
 
 mod card;
 mod code;
+mod gated;
 mod icon;
+mod members;
+mod portable;
+mod sample;
+mod sealed;
 
 use crate::config::Date;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
@@ -16,8 +21,16 @@ use crate::pictures::{self, Pictures, Variant};
 use crate::search::IndexFile;
 use crate::theme::Theme;
 pub use card::{card_path, has_card, has_poster, poster_path, share_picture};
+use code::invited_by;
 pub use code::{CODE_VERSION, can_be_scanned, checkout_code, code_path, codes, invitation_code};
+pub use gated::{GATED_PATHS, GATED_TREE, GatedProduct, gated_path, gated_products};
 pub use icon::{ICON_VERSION, Icon, IconSource, icon_path, icon_source, icons, manifest_path};
+pub use members::{Members, members_files, paid_pages};
+pub use sample::{Format, Sample, edition_name, sample_path};
+pub use sealed::{
+    SEALED_FOLDER, SealedPart, SealedProduct, sealed_index, sealed_jobs, sealed_languages, sealed_name, sealed_object,
+    sealed_products,
+};
 use std::collections::BTreeMap;
 
 /// How many entries a feed has at the most.
@@ -65,6 +78,8 @@ pub enum JobKind {
     Icon(Icon),
     /// The web manifest of a language.
     Manifest(LanguageId),
+    /// What scripts put into every page of a language.
+    Panels(LanguageId),
     /// `sw.js`
     Worker,
     /// A file beside the pages.
@@ -79,6 +94,10 @@ pub enum JobKind {
     ThemeAsset(usize),
     /// A file of `static/`, by its place in `Project::statics`.
     Static(usize),
+    /// A part of a sealed product.
+    Sealed(ProductId, SealedPart),
+    /// A free sample of a product.
+    Edition(Sample),
 }
 
 /// What a feed is about.
@@ -92,7 +111,8 @@ pub enum FeedScope {
     Kind(crate::load::catalog::ProductKind),
 }
 
-/// Lists every output and finds those that would overwrite each other.
+/// Lists every output and finds those that would overwrite each other. `more` are those that follow from what was made
+/// already: what scripts put into pages, what is sealed.
 #[must_use]
 pub fn plan(
     project: &Project,
@@ -100,6 +120,7 @@ pub fn plan(
     pictures: &Pictures,
     index: &[IndexFile],
     theme: &Theme,
+    more: Vec<Job>,
 ) -> (Vec<Job>, Diagnostics) {
     let mut jobs = Vec::with_capacity(school.pages.len() + 64);
     for (id, page) in school.iter() {
@@ -140,7 +161,8 @@ pub fn plan(
     let manifests = (0..school.languages.len()).map(LanguageId);
     let manifests = manifests.map(|id| Job { path: manifest_path(school, id), kind: JobKind::Manifest(id) });
     jobs.extend(manifests.filter(|job| !is_own(&job.path)));
-    if crate::model::works_offline(project) {
+    jobs.extend(more);
+    if crate::model::works_offline(project) || crate::model::has_sealed(school) {
         jobs.push(Job { path: WORKER.to_owned(), kind: JobKind::Worker });
     }
     let assets = school.publicity.public.iter();
@@ -162,7 +184,8 @@ pub fn plan(
     jobs.extend(theme_assets.map(|(index, asset)| Job { path: asset.path.clone(), kind: JobKind::ThemeAsset(index) }));
     let statics = project.statics.iter().enumerate();
     jobs.extend(statics.map(|(index, file)| Job { path: file.path.clone(), kind: JobKind::Static(index) }));
-    let diagnostics = remove_clashes(project, school, &mut jobs);
+    let mut diagnostics = remove_clashes(project, school, &mut jobs);
+    diagnostics.extend(portable::check(project, &jobs));
     (jobs, diagnostics)
 }
 
@@ -372,7 +395,10 @@ fn describe(project: &Project, school: &School, job: &Job) -> String {
         JobKind::Cover(..) => "a drawn cover".to_owned(),
         JobKind::Icon(_) => "an icon".to_owned(),
         JobKind::Manifest(_) => "a web manifest".to_owned(),
+        JobKind::Panels(_) => "the words of scripts".to_owned(),
         JobKind::Worker => "the service worker".to_owned(),
+        JobKind::Edition(sample) => format!("a sample of `{}`", school.product(sample.product).id),
+        JobKind::Sealed(id, _) => format!("a part of the sealed `{}`", school.product(id).id),
         JobKind::Code(ref address) => format!("the QR code of `{address}`"),
     }
 }

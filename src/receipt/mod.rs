@@ -12,7 +12,7 @@ use crate::build::Ready;
 use crate::cache::{Cache, Key};
 use crate::diagnostics::Diagnostics;
 use crate::load::settings::History;
-use crate::load::{self, LoadOptions, walk};
+use crate::load::{self, LoadOptions, vault, walk};
 use crate::model::Moment;
 use crate::source::Sources;
 use crate::write::Written;
@@ -65,7 +65,7 @@ impl Asked {
         let output = std::path::absolute(options.output.as_ref()?).ok()?;
         let program = std::env::current_exe().and_then(std::fs::metadata).ok()?;
         let how = format!(
-            "{} {} {:?}\n{}\n{:?}\n{:?}\n{:?}\n{}",
+            "{} {} {:?}\n{}\n{:?}\n{:?}\n{:?}\n{}\n{}",
             env!("CARGO_PKG_VERSION"),
             program.len(),
             program.modified().ok()?,
@@ -73,7 +73,8 @@ impl Asked {
             only_file,
             options.base_url,
             options.theme,
-            moment.drafts
+            moment.drafts,
+            vault::fingerprint(&root, options.master.as_deref())
         );
         let key = Key::of("receipt", &[how.as_bytes()]);
         let inputs = state::of_project(&root, &output, besides).ok()?;

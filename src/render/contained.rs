@@ -30,7 +30,7 @@ pub(super) fn contain<T>(run: impl FnOnce() -> T) -> Option<T> {
 }
 
 /// Like [`contain`], on a stack so large that recursion over a short text cannot exhaust it.
-pub(super) fn contain_with_room<T: Send>(run: impl FnOnce() -> T + Send) -> Option<T> {
+pub(crate) fn contain_with_room<T: Send>(run: impl FnOnce() -> T + Send) -> Option<T> {
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().stack_size(ROOM).spawn_scoped(scope, || contain(run));
         thread.ok()?.join().ok().flatten()

@@ -61,6 +61,8 @@ pub struct Site {
     pub script_words: String,
     /// Where readers who have bought something get at it; absent when everything is free.
     pub unlock: Option<LinkView>,
+    /// Every sealed product, for scripts that take keys.
+    pub sealed: Vec<SealedView>,
     /// Where readers find what they have begun; absent when there is nothing to read page by page.
     pub progress: Option<LinkView>,
     /// Addresses of the lists that exist: `catalog`, `courses`, `books`, `tutorials`, `events`, `communities`, `bundles`, `posts`, `people`, `tags`.
@@ -69,13 +71,18 @@ pub struct Site {
     pub search: Option<SearchView>,
     /// The service worker that keeps pages for reading without a network, when the school wants it.
     pub worker: Option<String>,
+    /// The service worker that opens sealed films while they play, where there is no other.
+    pub sealed_worker: Option<String>,
     /// The form in which readers leave their e-mail address, when the school has one.
     pub newsletter: Option<NewsletterView>,
     /// What `js/count.js` counts visitors with, when a service is on: JSON that can stand in a
     /// `<script type="application/json">`.
     pub analytics: Option<String>,
-    /// What `footer.html` made: the foot of every page, reading settings and the list of keys. It is made once.
+    /// What `footer.html` made: the foot of every page. It is made once.
     pub footer_html: String,
+    /// Address of what scripts put into every page, as JSON: `words`, which is `script_words`, and `html`, which
+    /// `panels.html` made: reading settings and the list of keys.
+    pub panels: String,
     /// `tuition 0.1.0`
     pub generator: String,
 }
@@ -590,6 +597,8 @@ pub struct ProductView {
     pub updates: Vec<UpdateView>,
     /// First page to read: the first free one, else absent.
     pub start: Option<LinkView>,
+    /// Free samples as books to take away.
+    pub samples: Vec<SampleView>,
     /// Lessons or chapters, with their modules or parts; empty for products of one page.
     pub sections: Vec<SectionView>,
     /// "12 lessons", "3 h 20 min", "4 free lessons".
@@ -602,6 +611,12 @@ pub struct ProductView {
     pub includes: Vec<ProductCard>,
     /// Of a bundle: "You save $20.00".
     pub saving: Option<String>,
+    /// Whether the page is for those who have bought it.
+    pub owned: bool,
+    /// Of a sealed event or community: what a script needs to show with a key what its buyers get on this page.
+    pub sealed: Option<SealedView>,
+    /// Of a gated event or community: the way to the gate, behind which the page has what its buyers get.
+    pub unlock: Option<LinkView>,
     /// Bundles that hold it.
     pub bundles: Vec<ProductCard>,
     /// What goes well with it.
@@ -819,6 +834,21 @@ pub struct PaywallView {
     pub unlock: Option<LinkView>,
     /// The running sale.
     pub sale: Option<SaleView>,
+    /// Of a sealed product: what a script needs to open the page with a key.
+    pub sealed: Option<SealedView>,
+}
+
+/// A sealed product, for the script that opens it.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct SealedView {
+    /// The product's id.
+    pub product: String,
+    /// The product's title.
+    pub title: String,
+    /// Address of its `index.json`, with the base path.
+    pub index: String,
+    /// The page's address as the sealed format knows it: without the base path. Absent where no page is meant.
+    pub page: Option<String>,
 }
 
 /// A post in a list.
@@ -892,6 +922,17 @@ pub struct ProductContext {
     pub lesson: Option<LessonView>,
 }
 
+/// What everybody may read of a product, as a file.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct SampleView {
+    /// "EPUB, 320 KB"
+    pub text: String,
+    /// Address.
+    pub href: String,
+    /// `application/epub+zip`
+    pub media_type: String,
+}
+
 /// Templates `lesson.html`, `chapter.html`, `part.html`.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct LessonContext {
@@ -944,6 +985,8 @@ pub struct BoughtView {
     pub product: ProductCard,
     /// `cut`, `sealed`, `gated`: how its paid pages are kept.
     pub protection: String,
+    /// Of a sealed product: what a script needs to open it with a key.
+    pub sealed: Option<SealedView>,
     /// A way to it for each provider at which it was sold.
     pub ways: Vec<WayView>,
     /// The bundles that hold it and may be what was bought.

@@ -4,7 +4,7 @@ use super::context::SourceView;
 use super::html::{AssetHref, Hrefs, SlideHref};
 use crate::load::Project;
 use crate::media::deck::WIDTHS;
-use crate::model::{self, AssetId, PageId, School};
+use crate::model::{self, AssetId, Leads, PageId, School};
 use crate::pictures::{Offer, Pictures};
 use crate::plan;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
@@ -40,6 +40,12 @@ pub(super) struct Place {
 #[must_use]
 pub fn base_path(base_url: Option<&str>) -> String {
     Place::new(base_url).base_path
+}
+
+/// The whole address of a path of the site (`/courses/x/`), when `base_url` is an address.
+#[must_use]
+pub fn canonical(base_url: &str, path: &str) -> Option<String> {
+    Place::new(Some(base_url)).canonical(path)
 }
 
 impl Place {
@@ -96,6 +102,25 @@ pub(super) struct SiteHrefs<'a> {
     pub(super) place: &'a Place,
     /// Left out where only the picture as it was will do.
     pub(super) pictures: Option<&'a Pictures>,
+}
+
+impl SiteHrefs<'_> {
+    /// Where an old address leads, as a path from the host's root or a whole address.
+    pub(super) fn leads(&self, leads: &Leads) -> String {
+        match leads {
+            Leads::Page(id, fragment) => self.page(*id, fragment),
+            Leads::Elsewhere(to) => to.clone(),
+            Leads::File(path) => self.place.href(path),
+        }
+    }
+}
+
+/// All old addresses of a school and where they lead, both as they stand in links; in the order of `School::aliases`.
+#[must_use]
+pub fn redirects(project: &Project, school: &School) -> Vec<(String, String)> {
+    let place = Place::new(project.settings.base_url.as_ref().map(|url| url.value.as_str()));
+    let hrefs = SiteHrefs { project, school, place: &place, pictures: None };
+    school.aliases.iter().map(|(address, leads)| (place.href(address), hrefs.leads(leads))).collect()
 }
 
 impl Hrefs for SiteHrefs<'_> {

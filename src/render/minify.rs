@@ -49,8 +49,18 @@ fn find(page: &str, text: &str) -> Option<usize> {
 /// the HTML standard wants, and closing tags stay, so that parts can be put together afterwards.
 #[must_use]
 pub fn html(page: &str) -> String {
+    with_closing_tags(page, true)
+}
+
+/// The same for a part that stands in very many pages and is whole: closing tags that may be missing (`</li>`, `</p>`) are.
+#[must_use]
+pub(super) fn tightly(part: &str) -> String {
+    with_closing_tags(part, false)
+}
+
+fn with_closing_tags(page: &str, keep_closing_tags: bool) -> String {
     let mut config = Cfg::new();
-    config.keep_closing_tags = true;
+    config.keep_closing_tags = keep_closing_tags;
     config.keep_html_and_head_opening_tags = true;
     config.minify_doctype = false;
     config.allow_optimal_entities = false;
@@ -62,7 +72,13 @@ pub fn html(page: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::around;
+    use super::{around, tightly};
+
+    #[test]
+    fn what_may_be_missing_is_left_out_of_what_stands_everywhere() {
+        let list = "<nav>\n<p>A</p>\n<ol>\n<li><a href=\"/a/\">B</a></li>\n<li>C</li>\n</ol>\n</nav>";
+        assert_eq!(tightly(list), "<nav><p>A<ol><li><a href=/a/>B</a><li>C</ol></nav>");
+    }
 
     #[test]
     fn the_text_keeps_its_bytes_and_its_place() {

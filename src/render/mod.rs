@@ -9,12 +9,13 @@ pub mod card;
 mod cards;
 mod comments;
 mod commerce;
-mod contained;
+pub(crate) mod contained;
 pub mod context;
 mod description;
 pub mod diagram;
 mod feed;
 mod feedback;
+mod gated;
 pub mod highlight;
 mod history;
 mod hrefs;
@@ -30,6 +31,8 @@ mod policy;
 mod products;
 mod qr;
 mod readers;
+mod samples;
+mod sealed;
 mod share;
 mod shared;
 mod site;
@@ -49,11 +52,15 @@ use crate::theme::Theme;
 use crate::write::{Content, Output};
 use context::{ProductCard, Site};
 use hrefs::Place;
-pub use hrefs::base_path;
+pub use hrefs::{base_path, canonical, redirects};
+pub use qr::svg as qr_code;
+pub use samples::MakeSample;
+pub use sealed::Sealing;
 use shared::SharedContents;
 pub(crate) use site::script_words;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
+pub(crate) use text::plain_line;
 
 /// Makes outputs of a school.
 pub struct Renderer<'a> {
@@ -70,9 +77,22 @@ pub struct Renderer<'a> {
     locales: &'a [Locale],
     sites: Vec<Site>,
     site_values: Vec<tera::Value>,
-    /// What browsers may load for the foot of each language.
+    /// What scripts put into the pages of each language.
+    panels: Vec<site::Panels>,
+    /// What browsers may load for the foot of each language, and for its panels.
     feet: Vec<policy::Policy>,
+    frame: Frame,
     products: BTreeMap<(ProductId, LanguageId), ProductParts>,
+    samples: samples::Samples<'a>,
+}
+
+/// What stands around a page's own parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Frame {
+    /// All of it.
+    Whole,
+    /// Neither the contents at the side nor the foot: the page that it is put into has them.
+    Alone,
 }
 
 /// What is said of a product in one language, made when a page first needs it.
@@ -118,20 +138,34 @@ impl<'a> Renderer<'a> {
             locales,
             sites: Vec::new(),
             site_values: Vec::new(),
+            panels: Vec::new(),
             feet: Vec::new(),
+            frame: Frame::Whole,
             products: Self::places_of_products(school),
+            samples: samples::Samples::default(),
         };
         renderer.sites = (0..school.languages.len()).map(|id| renderer.site(LanguageId(id))).collect();
         let mut found = Vec::new();
         for id in 0..renderer.sites.len() {
+            let panels = renderer.panels(&renderer.sites[id]).unwrap_or_else(|diagnostic| {
+                found.push(diagnostic);
+                site::Panels::default()
+            });
+            renderer.sites[id].panels = renderer.place.href(&format!("/{}", panels.path));
+            renderer.panels.push(panels);
             match renderer.footer(&renderer.sites[id]) {
                 Ok(html) => renderer.sites[id].footer_html = html,
                 Err(diagnostic) => found.push(diagnostic),
             }
         }
         found.dedup();
-        let feet = renderer.sites.iter().enumerate();
-        renderer.feet = feet.map(|(id, site)| renderer.policy_of(&site.footer_html, LanguageId(id))).collect();
+        let feet = renderer.sites.iter().zip(&renderer.panels).enumerate();
+        let foot = |(id, (site, panels)): (usize, (&Site, &site::Panels))| {
+            let mut policy = renderer.policy_of(&site.footer_html, LanguageId(id));
+            policy.allow_all(&renderer.policy_of(&panels.html, LanguageId(id)));
+            policy
+        };
+        renderer.feet = feet.map(foot).collect();
         renderer.site_values = renderer.sites.iter().map(tera::Value::from_serializable).collect();
         (renderer, found)
     }
@@ -141,6 +175,13 @@ impl<'a> Renderer<'a> {
     #[must_use]
     pub fn prepare(&self) -> Vec<Diagnostic> {
         self.prepare_products()
+    }
+
+    /// What scripts put into pages, for each language. Where its template failed there is none.
+    #[must_use]
+    pub fn panel_jobs(&self) -> Vec<Job> {
+        let paths = self.panels.iter().map(|panels| &panels.path).enumerate().filter(|(_, path)| !path.is_empty());
+        paths.map(|(id, path)| Job { path: path.clone(), kind: JobKind::Panels(LanguageId(id)) }).collect()
     }
 
     /// Makes one output. The diagnostics are of its text (formulas, diagrams) or of its template;
@@ -171,13 +212,17 @@ impl<'a> Renderer<'a> {
             JobKind::Icon(icon) => self.icon(*icon, &mut found),
             JobKind::Worker => self.worker(),
             JobKind::Manifest(language) => self.manifest(*language).into_bytes(),
+            JobKind::Panels(language) => self.panels[language.0].json.clone().into_bytes(),
             JobKind::Search(place) => self.index[*place].bytes.clone(),
             JobKind::Picture(variant) => match pictures::bytes(self.project, *variant, self.cache) {
                 Ok(bytes) => bytes,
                 Err(diagnostic) => return (None, vec![diagnostic]),
             },
-            JobKind::Slide(id, page, width) => self.slide(*id, *page, *width),
+            JobKind::Edition(sample) => self.sample(*sample).to_vec(),
+            JobKind::Slide(id, page, width) => slide(self.project, self.school, self.cache, *id, *page, *width),
             JobKind::ThemeAsset(index) => self.theme.assets()[*index].bytes.to_vec(),
+            // `sealed::Sealing` makes these.
+            JobKind::Sealed(..) => return (None, found),
             JobKind::Asset(id) => return (Some(self.copy(job, &self.project.assets[id.0 as usize], "")), found),
             JobKind::Static(index) => return (Some(self.copy(job, &self.project.statics[*index], "static/")), found),
         };
@@ -191,20 +236,12 @@ impl<'a> Renderer<'a> {
         Output { path: job.path.clone(), content: Content::Copy(file.clone()), sources }
     }
 
-    /// A page of a PDF that is shown as slides.
-    fn slide(&self, id: AssetId, page: usize, width: u32) -> Vec<u8> {
-        let Some(deck) = self.school.decks.get(&id) else { return Vec::new() };
-        let hash = self.project.assets[id.0 as usize].hash;
-        let place = format!("{page} {width} {}", env!("CARGO_PKG_VERSION"));
-        let key = Key::of("slide", &[hash.as_bytes(), place.as_bytes()]);
-        self.cache.get_or(&key, || deck.draw(page, width)).to_vec()
-    }
-
     /// What is wrong with an output, without making what only takes long.
     #[must_use]
     pub(crate) fn try_out(&self, job: &Job) -> Vec<Diagnostic> {
         match job.kind {
             JobKind::Card(page) => self.card_findings(page),
+            JobKind::Edition(_) => Vec::new(),
             _ => self.render(job).1,
         }
     }
@@ -214,7 +251,12 @@ impl<'a> Renderer<'a> {
         if let JobKind::Slide(id, ..) | JobKind::Picture(pictures::Variant { picture: id, .. }) = job.kind {
             return vec![self.project.assets[id.0 as usize].path.clone()];
         }
+        let of_sample: Vec<PageId>;
         let pages: &[PageId] = match &job.kind {
+            JobKind::Edition(sample) => {
+                of_sample = self.pages_of_sample(*sample);
+                &of_sample
+            }
             JobKind::Page(page)
             | JobKind::Card(page)
             | JobKind::Poster(page)
@@ -230,6 +272,16 @@ impl<'a> Renderer<'a> {
     fn locale(&self, language: LanguageId) -> &Locale {
         &self.locales[language.0]
     }
+}
+
+/// A page of a PDF that is shown as slides, so many pixels wide, as WebP. `page` is from 0.
+#[must_use]
+pub fn slide(project: &Project, school: &School, cache: &Cache, id: AssetId, page: usize, width: u32) -> Vec<u8> {
+    let Some(deck) = school.decks.get(&id) else { return Vec::new() };
+    let hash = project.assets[id.0 as usize].hash;
+    let place = format!("{page} {width} {}", env!("CARGO_PKG_VERSION"));
+    let key = Key::of("slide", &[hash.as_bytes(), place.as_bytes()]);
+    cache.get_or(&key, || deck.draw(page, width)).to_vec()
 }
 
 /// The JSON Schema of everything that templates are given, a definition for each template.

@@ -7,12 +7,11 @@ use super::context::{
     TagsContext, TextContext, TranslationLink, UnlockContext,
 };
 use super::hrefs::SiteHrefs;
-use super::html::Hrefs;
 use super::json_ld::Said;
 use super::policy;
-use super::shared::SharedContents;
+use super::shared::{self, SharedContents};
 use super::text;
-use super::{Renderer, minify};
+use super::{Frame, Renderer, minify};
 use crate::diagnostics::Diagnostic;
 use crate::load::catalog::{Access, ProductKind};
 use crate::load::credential::Credential;
@@ -66,23 +65,23 @@ impl Renderer<'_> {
 
     /// A page at an old address that leads to a new one.
     pub(super) fn redirect(&self, leads: &Leads) -> Result<String, Diagnostic> {
-        let (language, target, canonical, title) = match leads {
-            Leads::Page(id, fragment) => {
+        let hrefs = SiteHrefs { project: self.project, school: self.school, place: &self.place, pictures: None };
+        let target = hrefs.leads(leads);
+        let (language, canonical, title) = match leads {
+            Leads::Page(id, _) => {
                 let page = self.school.page(*id);
-                let href = self.place.href(&page.address);
-                let canonical = self.place.canonical(&page.address).unwrap_or_else(|| href.clone());
-                let hrefs =
-                    SiteHrefs { project: self.project, school: self.school, place: &self.place, pictures: None };
-                (page.language, hrefs.page(*id, fragment), canonical, self.title(page))
+                let canonical = self.place.canonical(&page.address);
+                (page.language, canonical.unwrap_or_else(|| self.place.href(&page.address)), self.title(page))
             }
-            Leads::Elsewhere(to) => (LanguageId(0), to.clone(), to.clone(), to.clone()),
-            Leads::File(path) => (LanguageId(0), self.place.href(path), self.place.href(path), path.clone()),
+            Leads::Elsewhere(to) => (LanguageId(0), to.clone(), to.clone()),
+            Leads::File(path) => (LanguageId(0), target.clone(), path.clone()),
         };
         let mut context = tera::Context::new();
         context.insert_value("site", self.site_values[language.0].clone());
         context.insert("canonical", &canonical);
         context.insert("target", &target);
         context.insert("title", &title);
+        context.insert("policy", &self.policy_slot());
         Ok(self.finish(&self.theme.render("redirect.html", &context)?, language, "", None))
     }
 
@@ -129,6 +128,9 @@ impl Renderer<'_> {
         contents: Option<(&SharedContents, Option<usize>)>,
     ) -> String {
         let page = minify::around(rendered, &[text, &self.sites[language.0].footer_html]);
+        if self.frame == Frame::Alone {
+            return page.replacen(shared::SLOT, "", 1);
+        }
         let page = self.with_policy(page, language, contents.map(|(contents, _)| contents.policy()));
         match contents {
             Some((contents, current)) => contents.join(&page, current),
@@ -182,10 +184,12 @@ impl Renderer<'_> {
             share_image,
             share: self.share(page, &title),
             comments: self.comments(page),
-            policy: (self.project.settings.content_security_policy.meta != Some(false))
-                .then(|| policy::SLOT.to_owned()),
-            noindex: is_for_no_index(page),
-            keep: model::works_offline(self.project) && model::can_be_kept(self.school, page),
+            policy: self.policy_slot(),
+            // What members get is nobody else's to find or to keep.
+            noindex: is_for_no_index(page) || self.is_for_members(),
+            keep: model::works_offline(self.project)
+                && model::can_be_kept(self.project, self.school, page)
+                && !self.is_for_members(),
             tags: page.tags.iter().filter_map(|tag| self.tag_link(tag, language)).collect(),
             people: self.people(&people, language),
             content_html: written.html,
@@ -195,6 +199,16 @@ impl Renderer<'_> {
             features: written.features.into_iter().map(str::to_owned).collect(),
             title,
         }
+    }
+
+    /// Where the policy of a page goes, unless the settings want none in pages.
+    fn policy_slot(&self) -> Option<String> {
+        (self.project.settings.content_security_policy.meta != Some(false)).then(|| policy::SLOT.to_owned())
+    }
+
+    /// Whether these are the pages of those who have bought something.
+    fn is_for_members(&self) -> bool {
+        matches!(self.moment.audience, model::Audience::Members(_))
     }
 
     /// The feed of what a list shows.
@@ -514,9 +528,10 @@ impl Renderer<'_> {
             plan: entry
                 .filter(|entry| model::is_buyable(entry))
                 .and_then(|entry| self.cheapest_plan(id, entry, None, language)),
-            unlock: self.unlock_link(id, language),
+            unlock: self.way_in(id, page),
             sample: self.start(product, language).filter(|link| link.href != self.place.href(&page.address)),
             sale: entry.and_then(|entry| self.sale(entry, language)),
+            sealed: self.sealed(id, Some(page), language),
         }
     }
 
@@ -621,7 +636,14 @@ impl Renderer<'_> {
             date: given.date.as_ref().map(|date| self.date(date, language)),
             href: given.url.as_ref().map(|url| url.value.clone()),
         };
-        let links = front.map(|front| front.links.iter().map(|link| elsewhere(&link.value)).collect());
+        let links = front.map(|front| {
+            front
+                .links
+                .iter()
+                .filter(|link| model::may_be_linked(&link.value))
+                .map(|link| elsewhere(&link.value))
+                .collect()
+        });
         PersonContext {
             person: self.person(id, language).unwrap_or_default(),
             credentials: front.into_iter().flat_map(|front| &front.credentials).map(credential).collect(),

@@ -61,7 +61,7 @@ impl Policy {
     }
 
     /// Adds what another policy allows.
-    fn allow_all(&mut self, other: &Self) {
+    pub(super) fn allow_all(&mut self, other: &Self) {
         for (directive, sources) in &other.sources {
             self.sources.entry(*directive).or_default().extend(sources.iter().cloned());
         }
@@ -124,6 +124,16 @@ impl Policy {
                         self.trust_scripts();
                     }
                     Directive::Script
+                }
+                // What a sealed page holds must not show in its policy: pictures and players from anywhere.
+                (_, "data-sealed") => {
+                    for source in ["blob:", "data:", "https:"] {
+                        self.allow(Directive::Image, source);
+                    }
+                    self.allow(Directive::Media, "blob:");
+                    self.allow(Directive::Media, "https:");
+                    self.allow(Directive::Frame, "https:");
+                    continue;
                 }
                 (_, "data-overlay-hosts") => {
                     for host in value.split_ascii_whitespace() {
@@ -283,15 +293,11 @@ impl Renderer<'_> {
     pub(super) fn with_policy(&self, page: String, language: LanguageId, contents: Option<&Policy>) -> String {
         let Some(at) = memchr::memmem::find(page.as_bytes(), SLOT.as_bytes()) else { return page };
         let mut policy = self.declared_policy();
-        // What the foot needs is known.
+        // What the foot and the panels need is known.
         let foot = &self.sites[language.0].footer_html;
-        match page.strip_suffix("</body></html>").and_then(|page| page.strip_suffix(foot.as_str())) {
-            Some(page) if !foot.is_empty() => {
-                policy.allow_all(&self.policy_of(page, language));
-                policy.allow_all(&self.feet[language.0]);
-            }
-            _ => policy.allow_all(&self.policy_of(&page, language)),
-        }
+        let without_foot = page.strip_suffix("</body></html>").and_then(|page| page.strip_suffix(foot.as_str()));
+        policy.allow_all(&self.policy_of(without_foot.unwrap_or(&page), language));
+        policy.allow_all(&self.feet[language.0]);
         if let Some(contents) = contents {
             policy.allow_all(contents);
         }

@@ -319,12 +319,16 @@ impl Renderer<'_> {
             faqs: self.faqs(id, language),
             updates: self.updates(id, language),
             start: self.start(product, language),
+            samples: self.samples_of(id, language),
             sections: self.sections(product, language),
             totals: self.totals(product, language),
             event: (product.kind == ProductKind::Event).then(|| self.event(id, page)),
             community: (product.kind == ProductKind::Community).then(|| self.community(page)).flatten(),
             includes,
             saving: self.saving(id, language),
+            owned: self.is_owned(product),
+            sealed: self.sealed(id, Some(page), language).filter(|_| model::sells(self.project, page)),
+            unlock: self.gate_link(id, page).filter(|_| model::sells(self.project, page)),
             bundles: bundles.filter_map(|(bundle, _)| self.card_of(bundle, language)).cloned().collect(),
         }
     }

@@ -28,7 +28,7 @@ pub(super) fn modules(address: &str) -> Option<Vec<Vec<bool>>> {
 
 /// A code as a picture. Dark modules that stand side by side are one shape, so that no hair line shows between them.
 #[must_use]
-pub(super) fn svg(address: &str) -> String {
+pub fn svg(address: &str) -> String {
     let Some(rows) = modules(address) else { return String::new() };
     let width = rows.len();
     let mut path = String::new();

@@ -3,13 +3,17 @@
 use super::Renderer;
 use super::commerce::fit;
 use super::context::{
-    BoughtView, CompletionContext, EntryView, LinkView, ProductCard, ProgressContext, SectionView, UnlockContext,
-    WayView,
+    BoughtView, CompletionContext, EntryView, LinkView, ProductCard, ProgressContext, SealedView, SectionView,
+    UnlockContext, WayView,
 };
 use crate::checkout::Delivery;
 use crate::load::catalog::{Access, Checkout, Plan, Product as Entry, Protection};
-use crate::model::{self, LanguageId, Page, PageKind, Product, ProductId, Unit};
+use crate::model::{self, Audience, LanguageId, Page, PageKind, Product, ProductId, Unit};
+use crate::plan;
 use crate::policies::Policy;
+
+/// Where a gate asks who is there; it answers at this address itself (`src/gate/adapters/gate.js`).
+const GATE: &str = "/_gate/";
 
 /// What buyers who are at a loss look for, in this order.
 const FOR_BUYERS: [Policy; 4] = [Policy::Refund, Policy::Contact, Policy::Terms, Policy::Licence];
@@ -56,6 +60,17 @@ impl Renderer<'_> {
         ProgressContext { products: cards.filter(|card| card.pages > 0).cloned().collect() }
     }
 
+    /// What a script needs to open a sealed product, or a page of it.
+    pub(super) fn sealed(&self, id: ProductId, page: Option<&Page>, language: LanguageId) -> Option<SealedView> {
+        let product = self.school.product(id);
+        product.is_kept(Protection::Sealed).then(|| SealedView {
+            product: product.id.clone(),
+            title: model::title_of(self.project, self.school, id, language),
+            index: self.place.href(&format!("/{}", plan::sealed_index(&product.id))),
+            page: page.map(|page| page.address.clone()),
+        })
+    }
+
     /// The place on the page for buyers that is about a product.
     pub(super) fn unlock_link(&self, id: ProductId, language: LanguageId) -> Option<LinkView> {
         let product = self.school.product(id);
@@ -66,6 +81,26 @@ impl Renderer<'_> {
             unlock.href = format!("{}#{}", unlock.href, product.id);
         }
         Some(unlock)
+    }
+
+    /// Where members of a gated product say who they are, to come back to a page.
+    pub(super) fn gate_link(&self, id: ProductId, page: &Page) -> Option<LinkView> {
+        let is_gated = self.school.product(id).protection == Protection::Gated && self.project.settings.gate.is_some();
+        is_gated.then(|| LinkView {
+            title: self.locale(page.language).text("already-bought"),
+            href: format!("{}?to={}", self.place.href(GATE), self.place.href(&page.address)),
+            current: false,
+        })
+    }
+
+    /// Where who has bought a product goes from one of its pages: to the gate, or to the page for buyers.
+    pub(super) fn way_in(&self, id: ProductId, page: &Page) -> Option<LinkView> {
+        self.gate_link(id, page).or_else(|| self.unlock_link(id, page.language))
+    }
+
+    /// Whether these are the pages of those who have bought a product.
+    pub(super) fn is_owned(&self, product: &Product) -> bool {
+        self.moment.audience == Audience::Members(product.protection)
     }
 
     pub(super) fn unlock(&self, language: LanguageId) -> UnlockContext {
@@ -88,6 +123,7 @@ impl Renderer<'_> {
         Some(BoughtView {
             product: self.card_of(id, language)?.clone(),
             protection: protection.to_owned(),
+            sealed: self.sealed(id, None, language),
             ways: self.entry(id).map(|entry| self.ways(entry, language)).unwrap_or_default(),
             bundles: bundles
                 .map(|card| LinkView { title: card.title.clone(), href: format!("#{}", card.id), current: false })

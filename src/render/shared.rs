@@ -25,7 +25,7 @@ pub(super) fn mark(entry: usize) -> String {
 impl SharedContents {
     /// Minifies what the template made and cuts it. `policy_of` reads off what it needs.
     pub(super) fn new(rendered: &str, policy_of: impl FnOnce(&str) -> Policy) -> Self {
-        let html = minify::html(rendered);
+        let html = minify::tightly(rendered);
         let mut contents = Self { policy: policy_of(&html), ..Self::default() };
         let mut rest = html.as_str();
         while let Some((before, entry, after)) = next_mark(rest) {

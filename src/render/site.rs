@@ -8,7 +8,18 @@ use crate::model::{self, LanguageId, PageKind};
 use crate::plan::{self, FeedScope};
 use crate::policies::Policy;
 use crate::search;
+use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// What scripts put into all pages of a language, as a file.
+#[derive(Default)]
+pub(super) struct Panels {
+    /// Where it is published, named by its content.
+    pub(super) path: String,
+    pub(super) json: String,
+    /// The part of it that is HTML.
+    pub(super) html: String,
+}
 
 impl Renderer<'_> {
     pub(super) fn site(&self, id: LanguageId) -> Site {
@@ -41,7 +52,7 @@ impl Renderer<'_> {
                 .iter()
                 .filter_map(|policy| Some((policy.to_string(), self.policy_link(*policy, id)?)))
                 .collect(),
-            contact: settings.contact.as_ref().map(|contact| contact_link(&contact.value)),
+            contact: settings.contact.as_ref().and_then(|contact| contact_link(&contact.value)),
             assets,
             preload,
             logo: theme.logo.as_ref().and_then(|logo| self.picture("", &logo.value, "")),
@@ -51,15 +62,18 @@ impl Renderer<'_> {
             colours: ColoursView { light: self.theme.paper().0.hex(), dark: self.theme.paper().1.hex() },
             feed: self.feed_href(id),
             words: self.locale(id).words().clone(),
-            script_words: script_words(self.locale(id)),
+            script_words: script_words(self.locale(id), model::has_sealed(self.school)),
             unlock: self.of_readers(model::UNLOCK, id),
+            sealed: self.school.products().filter_map(|(product, _)| self.sealed(product, None, id)).collect(),
             progress: self.of_readers(model::PROGRESS, id),
             lists: self.lists(id),
             search: self.search(id),
             worker: self.worker_href(),
+            sealed_worker: self.sealed_worker_href(),
             newsletter: self.newsletter(id),
             analytics: self.analytics(),
             footer_html: String::new(),
+            panels: String::new(),
             generator: format!("tuition {}", env!("CARGO_PKG_VERSION")),
         }
     }
@@ -69,6 +83,19 @@ impl Renderer<'_> {
         let mut context = tera::Context::new();
         context.insert("site", site);
         Ok(minify::html(&self.theme.render("footer.html", &context)?))
+    }
+
+    /// Renders what scripts put into all pages of a language.
+    pub(super) fn panels(&self, site: &Site) -> Result<Panels, Diagnostic> {
+        let mut context = tera::Context::new();
+        context.insert("site", site);
+        let html = minify::html(&self.theme.render("panels.html", &context)?);
+        // `script_words` is made for pages, in which no tag may begin.
+        let words: serde_json::Value = serde_json::from_str(&site.script_words).unwrap_or_default();
+        let json = json!({ "words": words, "html": html }).to_string();
+        let hash = blake3::hash(json.as_bytes()).to_hex();
+        let path = format!("assets/panels-{}.{}.json", site.language, &hash.as_str()[..8]);
+        Ok(Panels { path, json, html })
     }
 
     fn feed_href(&self, id: LanguageId) -> Option<String> {
@@ -159,12 +186,18 @@ impl Renderer<'_> {
 }
 
 /// `<` is written so that no word can end the element around it.
-pub(crate) fn script_words(locale: &crate::locale::Locale) -> String {
-    serde_json::to_string(&locale.script_words()).unwrap_or_default().replace('<', "\\u003c")
+pub(crate) fn script_words(locale: &crate::locale::Locale, has_sealed: bool) -> String {
+    let mut words = locale.script_words();
+    words.retain(|id, _| has_sealed || !id.starts_with("sealed-"));
+    serde_json::to_string(&words).unwrap_or_default().replace('<', "\\u003c")
 }
 
-fn contact_link(contact: &str) -> LinkView {
-    let is_mail = contact.contains('@') && !model::is_external(contact);
+fn contact_link(contact: &str) -> Option<LinkView> {
+    let is_external = model::is_external(contact);
+    if is_external && !model::may_be_linked(contact) {
+        return None; // the model told
+    }
+    let is_mail = contact.contains('@') && !is_external;
     let href = if is_mail { format!("mailto:{contact}") } else { contact.to_owned() };
-    LinkView { title: contact.trim_start_matches("mailto:").to_owned(), href, current: false }
+    Some(LinkView { title: contact.trim_start_matches("mailto:").to_owned(), href, current: false })
 }

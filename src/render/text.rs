@@ -79,7 +79,7 @@ impl Renderer<'_> {
 }
 
 /// The words of a line of Markdown, without markup.
-pub(super) fn plain_line(markdown: &str) -> String {
+pub(crate) fn plain_line(markdown: &str) -> String {
     parse::plain_text(&line(markdown))
 }
 

@@ -2,7 +2,7 @@
 // the site's folder, a version made from all that is always there, the home pages, and pictures of `static/`.
 //
 // What is kept must say so: pages carry `data-offline`, which the build gives to those that everybody may read; files have
-// names that the build gives. Everything else goes to the network as if this were not here: other hosts, media, forms,
+// names that the build gives. Of sealed products it is the ciphertext. Everything else goes to the network as if this were not here: other hosts, media, forms,
 // what a server made for one reader.
 const { folder, version, homes, always } = SITE;
 const pictures = SITE.pictures.map((path) => new URL(path, location).pathname);
@@ -10,7 +10,11 @@ const OURS = `tuition:${folder}:`;
 const [ALWAYS, PAGES, FILES] = ["always", "pages", "files"].map((name) => `${OURS}${version}:${name}`);
 /** So many are kept; the oldest make room. */
 const MOST = { [PAGES]: 60, [FILES]: 240 };
-const NAMED = /^(assets\/.+\.(css|js|woff2?|svg|png|jpe?g|gif|webp|avif)|search\/.+\.(json|txt))$/;
+const NAMED = /^(assets\/.+\.(css|js|json|woff2?|svg|png|jpe?g|gif|webp|avif)|search\/.+\.(json|txt))$/;
+/** What is sealed is kept as it came, which nobody without a key can read. Its names do not follow from its content. */
+const SEALED = /^_sealed\/[^/]+\/(index\.json|\d+\/(keys\/)?[0-9a-f]+\.bin)$/;
+/** Larger files of that kind are not kept. */
+const LARGEST = 8_000_000;
 const KEEP = /<html\b[^>]*\sdata-offline\b/i;
 const PERSONAL = /no-store|private/i;
 const VARIES = /\*|cookie|authorization/i;
@@ -23,7 +27,7 @@ addEventListener("fetch", (event) => {
   const isOurs = request.method === "GET" && origin === location.origin && pathname.startsWith(folder);
   if (!isOurs || request.headers.has("Range")) return;
   if (request.mode === "navigate") event.respondWith(page(event, pathname));
-  else if (NAMED.test(pathname.slice(folder.length)) || pictures.includes(pathname)) event.respondWith(file(event, pathname));
+  else if (NAMED.test(pathname.slice(folder.length)) || SEALED.test(pathname.slice(folder.length)) || pictures.includes(pathname)) event.respondWith(file(event, pathname));
 });
 
 async function install() {
@@ -57,13 +61,17 @@ async function page(event, path) {
   }
 }
 
+/** Files that are kept although they can be others under the same name. */
+const changes = (path) => path.endsWith("/index.json") || pictures.includes(path) || SEALED.test(path.slice(folder.length));
+
 /** Files whose names follow from their content are never asked for twice. */
 async function file(event, path) {
   const known = (await kept(ALWAYS, path)) ?? (await kept(FILES, path));
-  if (known && !path.endsWith("/index.json") && !pictures.includes(path)) return known;
+  if (known && !changes(path)) return known;
   try {
     const reply = await fetch(event.request);
-    if (isPublic(reply)) event.waitUntil(calm(keep(FILES, path, reply.clone())));
+    const isLarge = SEALED.test(path.slice(folder.length)) && Number(reply.headers.get("Content-Length")) > LARGEST;
+    if (isPublic(reply) && !isLarge) event.waitUntil(calm(keep(FILES, path, reply.clone())));
     return reply;
   } catch {
     return known ?? Response.error();

@@ -19,7 +19,7 @@ mod units;
 
 use crate::load::Project;
 use crate::locale::Locale;
-use crate::model::{self, LanguageId, PageId, School};
+use crate::model::{self, LanguageId, Page, PageId, School};
 
 /// A file of the index.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,12 +37,21 @@ pub struct IndexFile {
 pub fn build(project: &Project, school: &School, locales: &[Locale]) -> Vec<IndexFile> {
     let languages = (0..school.languages.len()).map(LanguageId);
     let searched = languages.filter(|language| model::can_be_searched(project, school, *language));
-    let index = |language: LanguageId| {
-        let pages = pages::pages(project, school, language, &locales[language.0]);
-        let postings = postings::postings(&pages);
-        files::files(&folder(school, language), school, &pages, &postings)
-    };
-    searched.flat_map(index).collect()
+    searched.flat_map(|language| of_language(project, school, language, &locales[language.0], &|_| true)).collect()
+}
+
+/// The files of an index in a language, of those of its pages that are wanted.
+#[must_use]
+pub fn of_language(
+    project: &Project,
+    school: &School,
+    language: LanguageId,
+    locale: &Locale,
+    is_wanted: &(dyn Fn(&Page) -> bool + Sync),
+) -> Vec<IndexFile> {
+    let pages = pages::pages(project, school, language, locale, is_wanted);
+    let postings = postings::postings(&pages);
+    files::files(&folder(school, language), school, &pages, &postings)
 }
 
 /// Where the index of a language begins, from the site's root.

@@ -21,15 +21,16 @@ pub(super) struct Found<'a> {
     pub(super) units: Vec<Unit>,
 }
 
-/// The pages of a language.
+/// The pages of a language, as far as they are wanted.
 pub(super) fn pages<'a>(
     project: &Project,
     school: &'a School,
     language: LanguageId,
     locale: &Locale,
+    is_wanted: &(dyn Fn(&Page) -> bool + Sync),
 ) -> Vec<Found<'a>> {
-    let mut wanted: Vec<(PageId, &Page)> =
-        school.iter().filter(|(_, page)| page.language == language && model::can_be_found(page)).collect();
+    let here = school.iter().filter(|(_, page)| page.language == language && model::can_be_found(page));
+    let mut wanted: Vec<(PageId, &Page)> = here.filter(|(_, page)| is_wanted(page)).collect();
     wanted.sort_by_key(|(id, page)| (page.product.map_or(u32::MAX, |product| product.0), *id));
     wanted.into_par_iter().map(|(id, page)| found(project, school, locale, id, page)).collect()
 }

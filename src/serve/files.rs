@@ -1,6 +1,7 @@
 //! Files of the site, as a host of static files would answer: types, clean addresses, ranges, what is not there.
 
 use super::{Here, Reach, Shared, page, plain};
+use crate::hosting::{Caching, folder_by_content};
 use crate::live::{Audience, LiveFile};
 use crate::load::files::Metadata;
 use crate::write::Content;
@@ -99,6 +100,8 @@ async fn send(
             Err(problem) => return plain(StatusCode::NOT_FOUND, problem.message),
         },
         Content::Copy(copy) => (Bytes::Disk(copy.absolute, copy.size), copy.hash),
+        // `live` has made bytes of these.
+        Content::Sealed(_) => return plain(StatusCode::NOT_FOUND, "This file is sealed."),
     };
     let tag = format!("\"{}{}\"", &hash.to_hex()[..32], if audience == Audience::Buyer { "-b" } else { "" });
     let says = |name| asked.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
@@ -199,9 +202,7 @@ fn type_of(path: &str) -> HeaderValue {
 
 /// How long browsers may keep a file: for ever what is named by its content.
 fn lifetime(path: &str) -> &'static str {
-    let is_named_by_content =
-        path.starts_with("assets/") || path.starts_with("search/") && !path.ends_with("/index.json");
-    if is_named_by_content { "public, max-age=31536000, immutable" } else { "no-cache" }
+    if folder_by_content(path).is_some() { Caching::Forever.header() } else { "no-cache" }
 }
 
 #[cfg(test)]

@@ -31,7 +31,7 @@ pub(super) async fn script(State(shared): Here, Path(name): Path<String>) -> Res
 pub(super) fn hash_of(file: &LiveFile) -> Option<String> {
     match &file.output.content {
         Content::Bytes(bytes) => Some(short(&blake3::hash(bytes))),
-        Content::Copy(_) => None,
+        Content::Copy(_) | Content::Sealed(_) => None,
     }
 }
 

@@ -3,8 +3,8 @@
 //! Templates, feeds, outlines and everything else that is published are made from
 //! [`PublicDocument`]s, and only [`split`] makes those. What is behind the wall is a [`Paid`] value:
 //! it cannot be printed, serialised or dereferenced, and is opened only with a `Permit`, which
-//! names the consumer: the audit, the search for paid files, the questions after links, the preview; sealing, gating and editions
-//! later.
+//! names the consumer: the audit, the search for paid files, the questions after links, the preview, full
+//! editions, and what members get, which is sealed or kept behind a gate.
 
 use crate::load::catalog::Access;
 use crate::parse::document::{Block, BlockKind, Document, Footnote};
@@ -87,6 +87,16 @@ impl Permit {
 
     /// The model follows paid links, so that files which only paid text uses stay private.
     pub(crate) fn publicity() -> Self {
+        Self(())
+    }
+
+    /// Members get what they have bought, sealed or behind a gate.
+    pub(crate) fn members() -> Self {
+        Self(())
+    }
+
+    /// Full editions hold everything; they are for buyers and never published.
+    pub(crate) fn editions() -> Self {
         Self(())
     }
 

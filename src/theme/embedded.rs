@@ -29,6 +29,11 @@ pub fn about() -> impl Iterator<Item = (&'static str, String)> {
     })
 }
 
+/// The files of all of them.
+pub fn all_files() -> impl Iterator<Item = &'static ThemeFile> {
+    THEMES.values().flatten()
+}
+
 /// The files of a theme, in the order of their paths.
 pub(super) fn files(theme: &str) -> Option<Vec<&'static ThemeFile>> {
     THEMES.get(theme).map(|files| files.iter().collect())

@@ -35,7 +35,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use templates::Templates;
 
-pub use embedded::{about as shipped, names};
+pub use embedded::{about as shipped, all_files as shipped_files, names};
 pub use project::{locales, of_project};
 
 /// A file of a theme, or of a site's `theme/` folder.

@@ -5,8 +5,8 @@ use super::{Request, Theme, embedded};
 use crate::locale::Locale;
 
 /// Templates that are no pages of their own.
-const SHARED: [&str; 6] =
-    ["base.html", "product.html", "reader.html", "components.html", "contents.html", "footer.html"];
+const SHARED: [&str; 7] =
+    ["base.html", "product.html", "reader.html", "components.html", "contents.html", "footer.html", "panels.html"];
 
 #[test]
 fn every_template_of_every_theme_renders_full_and_minimal_in_both_languages() {

@@ -4,15 +4,17 @@
 //! a template leaves it as it was. Files whose bytes did not change are linked over, not written again,
 //! so their times and their blocks on disk stay; files that are no longer made are gone.
 
+mod sealed;
 mod staging;
 
 use crate::diagnostics::Diagnostic;
 use crate::load::files::AssetFile;
+pub use sealed::SealedFile;
 pub(crate) use staging::MARKER;
 pub use staging::{Staging, Written, check_ours};
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// One file of the site.
 #[derive(Clone, Debug)]
@@ -32,6 +34,8 @@ pub enum Content {
     Bytes(Vec<u8>),
     /// The bytes of a file of the project.
     Copy(AssetFile),
+    /// A file of the project as ciphertext.
+    Sealed(Arc<SealedFile>),
 }
 
 impl Content {
@@ -41,6 +45,7 @@ impl Content {
         match self {
             Self::Bytes(bytes) => bytes.len() as u64,
             Self::Copy(file) => file.size,
+            Self::Sealed(file) => file.size(),
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::{Content, Output, Sink};
 use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::load::files::Metadata;
+use crate::load::walk;
 use std::ffi::OsString;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, BufReader, Read};
@@ -37,7 +38,7 @@ pub struct Written {
 impl Staging {
     /// Begins a new site that will stand at `output`.
     pub fn begin(output: &Path) -> Result<Self, Diagnostic> {
-        let output = real_path(output).map_err(|error| cannot_write(output, &error))?;
+        let output = walk::real_path(output).map_err(|error| cannot_write(output, &error))?;
         check_ours(&output)?;
         let parent = output.parent().unwrap_or(Path::new("/"));
         fs::create_dir_all(parent).map_err(|error| cannot_write(parent, &error))?;
@@ -113,6 +114,7 @@ impl Staging {
                 fs::copy(&file.absolute, &target)?;
                 make_readable(&target)?;
             }
+            Content::Sealed(file) => file.write(File::create(&target)?)?,
         }
         let count = if same { &self.unchanged } else { &self.written };
         count.fetch_add(1, Ordering::Relaxed);
@@ -137,14 +139,6 @@ impl Drop for Staging {
     }
 }
 
-fn real_path(output: &Path) -> io::Result<PathBuf> {
-    match output.canonicalize() {
-        Ok(path) => Ok(path),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => std::path::absolute(output),
-        Err(error) => Err(error),
-    }
-}
-
 /// Refuses to replace a folder that tuition did not make.
 pub fn check_ours(output: &Path) -> Result<(), Diagnostic> {
     let mut entries = match fs::read_dir(output) {
@@ -158,7 +152,7 @@ pub fn check_ours(output: &Path) -> Result<(), Diagnostic> {
     Err(Diagnostic::new(
         Code::OUTPUT_FOREIGN,
         Place::Project,
-        format!("`{}` holds files that tuition did not write", output.display()),
+        format!("`{}` holds files that tuition did not write", walk::shown(output)),
     )
     .help("choose another --output, or empty the folder yourself"))
 }
@@ -171,7 +165,7 @@ fn lock(output: &Path) -> Result<(File, PathBuf), Diagnostic> {
         Err(TryLockError::WouldBlock) => Err(Diagnostic::new(
             Code::LOCKED,
             Place::Project,
-            format!("another build is writing to `{}`", output.display()),
+            format!("another build is writing to `{}`", walk::shown(output)),
         )
         .help("wait until it has ended")),
         // A file system without locks: two builds at once are the creator's own care.
@@ -217,6 +211,7 @@ fn is_same(old: &Path, content: &Content) -> io::Result<bool> {
             io::copy(&mut BufReader::with_capacity(1 << 16, File::open(old)?).take(size), &mut hasher)?;
             Ok(hasher.finalize() == file.hash)
         }
+        Content::Sealed(file) => file.is_written(File::open(old)?),
     }
 }
 
@@ -293,6 +288,6 @@ fn cannot_write(path: &Path, error: &io::Error) -> Diagnostic {
         }
         _ => "the site that was there is as it was",
     };
-    Diagnostic::new(Code::OUTPUT_WRITE, Place::Project, format!("cannot write `{}`: {error}", path.display()))
+    Diagnostic::new(Code::OUTPUT_WRITE, Place::Project, format!("cannot write `{}`: {error}", walk::shown(path)))
         .help(help)
 }

@@ -24,6 +24,9 @@ fn diagnostics_are_all_there() {
         "Themes",
         "Output",
         "Audit",
+        "Keys",
+        "Editions",
+        "Publishing",
     ];
     let mut text = chapter(
         "Messages",

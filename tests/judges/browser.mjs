@@ -1,8 +1,8 @@
-// browser SITE --base-url ADDRESS [--representatives]: what a reader's browser finds on every page, at 1280 and 390 px, in light,
-// dark and sepia: axe-core's faults, sideways scrolling at widths from 320 to 2560 px, console errors, failed or third-party
-// requests, refusals of the content security policy, text that needs scripts. On pages that together have every kind of
-// page and every element, also: axe-core with every fold, tab, menu and dialog opened, and keyboard focus that is lost or
-// unseen. `--representatives` judges only these.
+// browser SITE --base-url ADDRESS [--representatives]: what a reader's browser finds. On pages that together have every kind of
+// page and every element, at 1280 and 390 px, in light, dark and sepia: axe-core's faults, also with every fold, tab, menu
+// and dialog opened; keyboard focus that is lost or unseen. On every page: axe-core's faults at 1280 px in light, sideways
+// scrolling at widths from 320 to 2560 px, console errors, failed or third-party requests, refusals of the content security
+// policy, text that needs scripts. `--representatives` judges only the first.
 import fs from 'node:fs';
 import path from 'node:path';
 import { cannotJudge, isPage, isRedirect, parse, short, verdict, walk } from './lib/common.mjs';
@@ -20,13 +20,15 @@ const PLAN = {
   desktop: { scheme: 'light', bySetting: false, widths: [640, 768, 1024, 1440, 1920, 2560] },
   phone: { scheme: 'dark', bySetting: true, widths: [320, 360, 480] },
 };
+/** What is like other pages is judged in one window, at the widths of both. */
+const PLAIN = { ...PLAN.desktop, widths: [320, 390, ...PLAN.desktop.widths] };
 
 const faults = new Map();
 const telling = representatives(root), every = walk(root).filter(file => isPage(file) && !isRedirect(root, file));
 const pages = values.representatives ? telling : [...telling, ...every.filter(file => !telling.includes(file))];
 const site = await serve(root, values['base-url']);
 const browser = await launch();
-const opened = { desktop: new Set(), phone: new Set() };
+const opened = { desktop: new Set(), phone: new Set() }, focused = { desktop: new Set(), phone: new Set() };
 let views = 0, states = 0;
 
 // A checkout over the page brings its styles in elements that its provider's script makes (Polar's does, in
@@ -37,7 +39,7 @@ for (const [place, policy] of policies(root, every)) {
   if (/'unsafe-/.test(rest)) note('policy', place, 'allows unsafe-*', 'all views');
 }
 // Two pages at a time: the machine that runs this has two cores.
-const queue = pages.flatMap(file => Object.keys(PLAN).map(window => ({ file, window })));
+const queue = pages.flatMap(file => (telling.includes(file) ? Object.keys(PLAN) : ['desktop']).map(window => ({ file, window })));
 await Promise.all([1, 2].map(async () => {
   const tabs = {};
   for (const window of Object.keys(PLAN)) tabs[window] = await tab(window, WINDOWS[window]);
@@ -70,7 +72,7 @@ async function tab(view, options) {
 }
 
 async function judgePage(page, file, window) {
-  const { scheme, bySetting, widths } = PLAN[window];
+  const { scheme, bySetting, widths } = telling.includes(file) ? PLAN[window] : PLAIN;
   await page.setViewportSize(WINDOWS[window].viewport);
   if (!(await opens(page, file, window))) return;
   await stopMotion(page);
@@ -78,7 +80,7 @@ async function judgePage(page, file, window) {
   await judgeState(page, file, window, '');
   if (telling.includes(file)) {
     await wear(page, scheme, bySetting);
-    for (const fault of await focusFaults(page, 10)) note('focus', file, fault, window);
+    for (const fault of await focusFaults(page, 10, focused[window])) note('focus', file, fault, window);
     await openEverything(page, opened[window], state => judgeState(page, file, window, state));
   }
   for (const width of widths) await judgeWidth(page, file, width, window);
@@ -91,7 +93,7 @@ async function opens(page, file, view, how = open) {
   return Boolean(reply);
 }
 
-/** All rules in the window's own scheme, those about colours in the others. */
+/** All rules in the window's own scheme, on telling pages those about colours in the others. */
 async function judgeState(page, file, window, state) {
   states++;
   const { scheme, bySetting } = PLAN[window];
@@ -99,7 +101,7 @@ async function judgeState(page, file, window, state) {
   await judgeWidth(page, file, page.viewportSize().width, seen);
   await wear(page, scheme, bySetting);
   noteAxe(await allFaults(page), file, `${seen}, ${scheme}`);
-  for (const other of otherSchemes(scheme)) {
+  for (const other of telling.includes(file) ? otherSchemes(scheme) : []) {
     await wear(page, other, bySetting);
     noteAxe(await colourFaults(page), file, `${seen}, ${other}`);
   }

@@ -1,39 +1,42 @@
-// html SITE: the Nu HTML checker on every page, picture and style sheet.
+// html SITE…: the Nu HTML checker on every page, picture and style sheet of some sites; what they share is read once.
 //
 // Its CSS checker does not know some newer CSS, so what it says about CSS counts only where css-tree's grammar
 // rejects the same property, rule or syntax. It does not know the address of the site, nor that blocks of JSON are no
 // scripts, so whether a page keeps to its content security policy is left to the judge `browser`; that the policy can
 // be read counts. What it says about HTML and SVG counts as it is, warnings too.
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { spawnSync } from 'node:child_process';
 import * as csstree from 'css-tree';
-import { cannotJudge, isPage, packageFile, parse, short, verdict, walk } from './lib/common.mjs';
+import { cannotJudge, packageFile, parseSites, short, verdict, walk } from './lib/common.mjs';
 
-const { root } = parse('html');
-const files = walk(root);
-const kinds = {
-  html: files.filter(isPage),
-  svg: files.filter(file => file.endsWith('.svg')),
-  css: files.filter(file => file.endsWith('.css')),
-};
+const { roots } = parseSites('html');
+const list = distinct(roots.flatMap(root => walk(root).map(file => path.join(root, file))).filter(file => /\.(html?|svg|css)$/i.test(file)));
+const count = pattern => list.filter(file => pattern.test(file)).length;
 
 const faults = new Map();
 let unconfirmed = 0;
-for (const [kind, list] of Object.entries(kinds)) {
-  for (let start = 0; start < list.length; start += 500) {
-    for (const message of check(kind, list.slice(start, start + 500))) note(message);
-  }
-}
+for (const message of check(list)) note(message);
 verdict('html', [...faults.values()].map(describe), {
-  html: kinds.html.length, svg: kinds.svg.length, css: kinds.css.length, css_unconfirmed: unconfirmed,
+  sites: roots.length, html: count(/\.html?$/i), svg: count(/\.svg$/i), css: count(/\.css$/i), css_unconfirmed: unconfirmed,
 });
 
-/** What the checker says about some files of one kind. */
-function check(kind, list) {
+/** The first of those files that hold the same. */
+function distinct(files) {
+  const known = new Set();
+  return files.filter(file => {
+    const content = path.extname(file) + createHash('sha256').update(fs.readFileSync(file)).digest('hex');
+    return !known.has(content) && known.add(content);
+  });
+}
+
+/** What the checker says about files; it takes their kind from their names. */
+function check(files) {
   const jar = packageFile('vnu-jar', 'build/dist/vnu.jar');
-  const options = ['-Xss4m', '-Dfile.encoding=UTF-8', '-jar', jar, '--format', 'json', '--stdout', '--exit-zero-always', `--${kind}`];
-  const run = spawnSync('java', [...options, ...list.map(file => path.join(root, file))], { encoding: 'utf8', maxBuffer: 1 << 30 });
+  // Its compiler is told not to try hard, since it runs for seconds only.
+  const options = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xss4m', '-Dfile.encoding=UTF-8', '-jar', jar, '--format', 'json', '--stdout', '--exit-zero-always', '--also-check-css', '--also-check-svg'];
+  const run = spawnSync('java', [...options, ...files], { encoding: 'utf8', maxBuffer: 1 << 30 });
   try {
     return JSON.parse(run.stdout).messages;
   } catch {
@@ -42,7 +45,7 @@ function check(kind, list) {
 }
 
 function note(message) {
-  const file = path.relative(root, decodeURIComponent((message.url ?? '').replace(/^file:(\/\/)?/, '')));
+  const file = decodeURIComponent((message.url ?? '').replace(/^file:(\/\/)?/, ''));
   if (message.type === 'non-document-error') cannotJudge('html', `${file}: ${message.message}`);
   if (message.type === 'info' && message.subType !== 'warning') return;
   if (message.message.startsWith('CSS: ') && !rejectedByCssTree(file, message.message)) return void unconfirmed++;
@@ -53,7 +56,7 @@ function note(message) {
 }
 
 function describe({ file, line, text, extract, times }) {
-  return `${times}× ${short(text)}  ${file}:${line}  ${short(extract ?? '', 100)}`;
+  return `${times}× ${short(text)}  ${path.relative(path.dirname(roots.find(root => file.startsWith(root))), file)}:${line}  ${short(extract ?? '', 100)}`;
 }
 
 /** Whether css-tree too objects to the property, rule or syntax that a message is about. */
@@ -64,7 +67,7 @@ function rejectedByCssTree(file, message) {
 }
 
 function cssObjections(file) {
-  const text = fs.readFileSync(path.join(root, file), 'utf8');
+  const text = fs.readFileSync(file, 'utf8');
   const objections = new Set();
   const read = (css, context) => {
     const tree = csstree.parse(css, { context, onParseError: () => objections.add('syntax') });

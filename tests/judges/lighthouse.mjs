@@ -1,4 +1,4 @@
-// lighthouse SITE --base-url ADDRESS --page PATH…: Lighthouse with its phone and its slow network: each page must have 100 points for
+// lighthouse SITE --base-url ADDRESS --page PATH… [--tries NUMBER]: Lighthouse with its phone and its slow network: each page must have 100 points for
 // performance, accessibility, best practices and SEO. The network is simulated, yet performance depends on what else
 // this machine does: a page has eight tries, and of each category the best counts. The server of this judge is quicker
 // than any network, so that fonts would be there before the first paint and be counted as something that it waits for;
@@ -13,11 +13,11 @@ import { launch } from './lib/browser.mjs';
 import { serve } from './lib/serve.mjs';
 
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
-const TRIES = 8;
 /** Milliseconds until a font comes. */
 const FONTS = 250;
 
-const { root, values } = parse('lighthouse', { 'base-url': { type: 'string', default: 'https://school.example/' }, page: { type: 'string', multiple: true } });
+const { root, values } = parse('lighthouse', { 'base-url': { type: 'string', default: 'https://school.example/' }, page: { type: 'string', multiple: true }, tries: { type: 'string', default: '8' } });
+const TRIES = Number(values.tries);
 const pages = values.page ?? [''];
 const missing = pages.filter(page => !fs.existsSync(path.join(root, page, 'index.html')));
 if (missing.length) cannotJudge('lighthouse', `no page at ${missing.join(', ')}`);

@@ -1,7 +1,8 @@
-// weight SITE --base-url ADDRESS [--representatives]: what each page weighs on a first visit with a phone, and whether it jumps. Style sheets, scripts
-// (also those that scripts load), fonts and the page itself are counted as they were asked for, compressed as a host
-// does; pictures and other media must have a size before they arrive. Pictures and scripts are late here, so that a text
-// that moves when they come is seen to move; pages that stand for all are also scrolled to their end, in both windows.
+// weight SITE --base-url ADDRESS [--representatives]: what pages weigh on a first visit with a phone, and whether they jump. Style
+// sheets, scripts (also those that scripts load), fonts and the page itself are counted as they were asked for, compressed
+// as a host does; pictures and other media must have a size before they arrive. Pictures and scripts are late here, so
+// that a text that moves when they come is seen to move. Pages that stand for all are opened and scrolled to their end, in
+// both windows; of those like them only their own bytes are looked at, and with `--representatives` not even these.
 // Fonts are asked for and never come: how far a text moves with them depends on the fonts of this machine, and Lighthouse
 // watches it.
 import fs from 'node:fs';
@@ -28,7 +29,8 @@ const heaviest = Object.fromEntries(Object.keys(LIMITS).map(kind => [kind, 0]));
 let worstShift = 0, pages = 0;
 const sizes = new Map();
 const telling = new Set(representatives(root));
-const queue = values.representatives ? [...telling] : walk(root).filter(file => isPage(file) && !isRedirect(root, file));
+const queue = [...telling];
+const alike = values.representatives ? [] : walk(root).filter(file => isPage(file) && !isRedirect(root, file) && !telling.has(file));
 const site = await serve(root, values['base-url'], file => LATE[file.split('.').pop()] ?? 0);
 const browser = await launch();
 await Promise.all([1, 2].map(async () => {
@@ -36,15 +38,22 @@ await Promise.all([1, 2].map(async () => {
   for (const window of Object.keys(WINDOWS)) tabs[window] = await tab(window);
   for (let file; (file = queue.shift());) {
     await visit(tabs.phone, file, 'phone');
-    if (telling.has(file)) await visit(tabs.desktop, file, 'desktop');
+    await visit(tabs.desktop, file, 'desktop');
     pages++;
   }
 }));
+// What is like other pages asks for what they ask for; its own bytes are its own.
+for (const file of alike) {
+  weigh(file, []);
+  for (const [element] of fs.readFileSync(path.join(root, file), 'utf8').matchAll(/<(?:img|video|iframe)\b[^>]*>/gi)) {
+    if (!/\swidth=/i.test(element) || !/\sheight=/i.test(element)) faults.push(`size: ${file} ${element} has no width and height`);
+  }
+}
 site.close();
 await browser.close();
 if (!pages) cannotJudge('weight', 'no page could be opened');
 const figures = Object.entries(heaviest).map(([kind, bytes]) => [kind, `${(bytes / 1000).toFixed(1)}kB`]);
-verdict('weight', faults, { pages, ...Object.fromEntries(figures), shift: worstShift.toFixed(4) });
+verdict('weight', faults, { pages: pages + alike.length, opened: pages, ...Object.fromEntries(figures), shift: worstShift.toFixed(4) });
 
 /** A tab in which each visit is the first: nothing is kept from one to the next. */
 async function tab(window) {
@@ -87,7 +96,7 @@ async function open(page, file) {
 
 /** How far what was shown has moved, and what. */
 async function shifts(page, file) {
-  if (telling.has(file)) await page.evaluate(scrollThrough);
+  await page.evaluate(scrollThrough);
   return page.evaluate(() => {
     localStorage.clear();
     return { total: window.shifts.reduce((sum, { value }) => sum + value, 0), moved: [...new Set(window.shifts.flatMap(({ names }) => names))].slice(0, 4) };

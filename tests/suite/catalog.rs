@@ -147,9 +147,9 @@ fn a_code_to_scan_is_shown_until_it_expires() {
 }
 
 #[test]
-fn a_protection_of_a_later_version_falls_back_to_the_closed_one() {
+fn a_sealed_product_without_its_secret_is_closed() {
     let built = sold("").catalog(&format!("{PRODUCT}protection = \"sealed\"\n{PLAN}")).build();
-    assert_eq!(built.codes(), ["T0329 catalog.toml:5"]);
+    assert_eq!(built.codes(), ["T1101 catalog.toml:5"]);
     assert!(!built.main_text("courses/c/a/").contains("Text."));
 }
 

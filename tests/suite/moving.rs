@@ -354,6 +354,87 @@ fn what_cannot_be_moved_is_said_and_nothing_is_changed() {
 }
 
 #[test]
+fn a_misspelt_name_is_answered_with_what_is_there() {
+    let site = bread();
+    let root = site.root();
+    let why = refused(&root, &["bread/flour/sieve", "--before", "bread/flour/mill"]);
+    assert!(why.contains("in `content/courses/bread/01-flour` there is: `01-mill`, `02-sift`, `03-store`"), "{why}");
+    let why = refused(&root, &["bread/flour/mill", "--after", "bread/flour/sitf.md"]);
+    assert!(why.contains("did you mean `content/courses/bread/01-flour/02-sift`?"), "{why}");
+    let why = refused(&root, &["bread/floor", "--after", "bread/dough"]);
+    assert!(why.contains("did you mean `content/courses/bread/01-flour`?"), "{why}");
+}
+
+#[test]
+fn a_destination_that_is_no_page_of_the_content_is_refused() {
+    let site = bread();
+    let root = site.root();
+    for (to, words) in [
+        ("/tmp/x", "`/tmp/x` is not below `content`"),
+        ("static/x", "`static/x` is not below `content`"),
+        ("theme/x.md", "`theme/x.md` is not below `content`"),
+        ("about.html", "`about.html` is not the name of a page"),
+        ("pages/about.zh.md", "`about.zh.md` is not the name of a page"),
+        ("content/people/promise.md", "would be a person"),
+        ("content/pages/search.md", "would get the address `/search/`"),
+    ] {
+        let why = refused(&root, &["pages/promise.md", to]);
+        assert!(why.contains(words), "{to}: {why}");
+    }
+    assert!(refused(&root, &["bread/flour", "grain.md"]).contains("`grain.md` is the name of a page"));
+    moved(&root, &["pages/promise.md", "Node.js.md"]);
+    assert!(root.join("content/pages/Node.js.md").is_file());
+}
+
+/// A link that leads nowhere now must not lead somewhere by chance.
+#[test]
+fn a_broken_link_that_would_come_to_life_is_named() {
+    let site = bread().file("content/pages/one.md", "# One\n\nA [gap](two.md).\n");
+    let root = site.root();
+    let why = refused(&root, &["pages/promise.md", "two.md"]);
+    assert!(why.contains("`content/pages/one.md`, line 3: `two.md` leads nowhere now"), "{why}");
+    assert!(why.contains("mend or remove that link first") && why.contains("nothing was changed"), "{why}");
+    moved(&root, &["pages/promise.md", "three.md"]);
+}
+
+#[test]
+fn what_is_not_counted_in_a_book_keeps_its_place() {
+    let book = "content/books/b";
+    let site = Site::new()
+        .settings("")
+        .file(&format!("{book}/index.md"), "Book.")
+        .file(&format!("{book}/00-preface.md"), "# Preface\n\nP.")
+        .file(&format!("{book}/01-one.md"), "# One\n\nO.")
+        .file(&format!("{book}/02-two.md"), "# Two\n\nT.");
+    let root = site.root();
+    for arguments in [["b/one", "--before", "b/preface"], ["b/preface", "--after", "b/one"]] {
+        let why = refused(&root, &arguments);
+        assert!(why.contains("`00-preface` stands before the chapters"), "{why}");
+    }
+    moved(&root, &["b/two", "--before", "b/one"]);
+    assert_eq!(below(&root, book), ["00-preface.md", "01-two.md", "02-one.md", "index.md"]);
+}
+
+#[test]
+fn a_folder_of_pictures_goes_with_the_page_that_is_called_so() {
+    let flour = "content/courses/bread/01-flour";
+    let site = bread()
+        .file(&format!("{flour}/03-store/jar.png"), PNG)
+        .file(&format!("{flour}/03-store.md"), "# Store\n\n![Jar](03-store/jar.png)\n")
+        .file(&format!("{flour}/01-mill/stone.png"), PNG);
+    let root = site.root();
+    let before = files(&root);
+    moved(&root, &["bread/flour/store", "--before", "bread/flour/mill"]);
+    assert!(read(&root, &format!("{flour}/01-store.md")).contains("![Jar](01-store/jar.png)"));
+    assert!(
+        root.join(flour).join("01-store/jar.png").is_file() && root.join(flour).join("02-mill/stone.png").is_file()
+    );
+    assert!(!root.join(flour).join("03-store").exists() && !root.join(flour).join("01-mill").exists());
+    moved(&root, &["bread/flour/store", "--after", "bread/flour/sift"]);
+    assert_eq!(files(&root), before);
+}
+
+#[test]
 fn a_part_of_a_school_is_no_school() {
     let site = bread();
     let root = site.root();

@@ -1,7 +1,7 @@
 //! File names as people and machines really write them.
 
 use super::html;
-use super::site::Site;
+use super::site::{Built, Site};
 
 const NAMES: [&str; 14] = [
     "with space",
@@ -20,13 +20,23 @@ const NAMES: [&str; 14] = [
     "[x](y)",
 ];
 
+/// Builds it; of some of the names Windows has something to say.
+fn built(site: Site, name: &str) -> Built {
+    let built = site.build();
+    let found: Vec<String> = built.codes().iter().map(|code| code[..5].to_owned()).collect();
+    let expected: &[&str] = if name.contains(['"', '?']) { &["T0010"] } else { &[] };
+    assert_eq!(found, expected, "{name}: {}", built.words("T0010"));
+    assert!(built.succeeded());
+    built
+}
+
 #[test]
 fn pages_with_unusual_names_can_be_linked_and_read() {
     for name in NAMES {
-        let built = Site::new()
+        let site = Site::new()
             .file("content/index.md", format!("# Home\n\n[there](<pages/{}.md>)\n", escape(name)))
-            .file(&format!("content/pages/{name}.md"), "# A page\n\nIts words.")
-            .build_well();
+            .file(&format!("content/pages/{name}.md"), "# A page\n\nIts words.");
+        let built = built(site, name);
         let links = built.links("");
         let link = links
             .iter()
@@ -44,11 +54,11 @@ fn pages_with_unusual_names_can_be_linked_and_read() {
 #[test]
 fn pictures_and_files_with_unusual_names_are_published() {
     for name in NAMES {
-        let built = Site::new()
+        let site = Site::new()
             .file("content/index.md", format!("# Home\n\n![p](<pics/{0}.png>) [f](<pics/{0}.csv>)\n", escape(name)))
             .file(&format!("content/pics/{name}.png"), super::kinds::png())
-            .file(&format!("content/pics/{name}.csv"), "a,b\n")
-            .build_well();
+            .file(&format!("content/pics/{name}.csv"), "a,b\n");
+        let built = built(site, name);
         assert_eq!(built.pictures("").len(), 1, "{name}");
         let files = built.files();
         let published = files.iter().filter(|file| file.ends_with(".csv") || file.ends_with(".png"));
@@ -60,10 +70,10 @@ fn pictures_and_files_with_unusual_names_are_published() {
 #[test]
 fn static_files_keep_their_names() {
     for name in NAMES {
-        let built = Site::new()
+        let site = Site::new()
             .file("content/index.md", format!("# Home\n\n[f](</files/{}.csv>)\n", escape(name)))
-            .file(&format!("static/files/{name}.csv"), "a,b\n")
-            .build_well();
+            .file(&format!("static/files/{name}.csv"), "a,b\n");
+        let built = built(site, name);
         assert!(built.exists(&format!("files/{name}.csv")), "{name}: {:?}", built.files());
         let links = built.links("");
         assert_eq!(links.iter().filter(|link| link.ends_with(".csv")).count(), 1, "{name}: {links:?}");
@@ -89,7 +99,8 @@ fn very_long_names_are_published_or_refused() {
         .file("content/index.md", format!("# Home\n\n[there](pages/{longest}.md) ![p]({longest}.png)"))
         .file(&format!("content/pages/{longest}.md"), "# Long")
         .file(&format!("content/{longest}.png"), super::kinds::png())
-        .build_well();
+        .build();
+    assert_eq!(built.codes(), [format!("T0010 content/pages/{longest}.md")], "Windows has shorter paths");
     assert!(built.exists(&format!("{longest}/")));
     assert_eq!(built.pictures("").len(), 1);
     let han = "长".repeat(84);
@@ -101,6 +112,18 @@ fn very_long_names_are_published_or_refused() {
     assert_eq!(built.codes(), ["T0408 content/pages/a.md:2"], "no file system has names this long");
     let built = Site::new().file("content/pages/a.md", format!("---\nslug: {tag}\n---\n# A")).build();
     assert_eq!(built.codes(), ["T0408 content/pages/a.md:2"]);
+}
+
+#[test]
+fn names_of_windows_own_are_told_once() {
+    let built = Site::new()
+        .file("content/pages/aux.md", "# The aux input")
+        .file("content/pages/device.md", "+++\nslug = \"con\"\n+++\n# A device")
+        .file("static/lpt1.txt", "1")
+        .build();
+    assert!(built.succeeded() && built.exists("aux/") && built.exists("con/"), "{:?}", built.files());
+    assert_eq!(built.codes(), ["T0010", "T0010 content/pages/aux.md", "T0010 static/lpt1.txt"]);
+    assert!(built.words("T0010").contains("`con/index.html` of the site"), "{}", built.words("T0010"));
 }
 
 #[test]

@@ -169,6 +169,9 @@ fn a_chapter_is_listed_where_chapters_are_listed() {
     let wanted = summary.replace("deep/one.md)\n", "deep/one.md)\n- [Two \\[and\\] more](two-and-more.md)\n");
     assert_eq!(read(&root, "content/books/rust/SUMMARY.md"), wanted);
     assert!(read(&root, "content/books/rust/two-and-more.md").starts_with("# Two \\[and\\] more\n"));
+    let nowhere = refused(&root, &["chapter", "Three", "--in", "rust/deap"]);
+    assert!(nowhere.contains("no folder `deap` in `content/books/rust`"), "{nowhere}");
+    assert!(nowhere.contains("did you mean `deep`?"), "{nowhere}");
     assert_eq!(findings(&root), Vec::<String>::new());
 }
 

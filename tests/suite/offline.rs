@@ -88,7 +88,7 @@ fn what_a_host_gives_to_buyers_at_the_same_address_is_never_kept() {
     let (ready, _) = ready(&site.root(), NOW);
     let kept = |address: &str| {
         let page = ready.school.pages.iter().find(|page| page.address == address).expect(address);
-        tuition::model::can_be_kept(&ready.school, page)
+        tuition::model::can_be_kept(&ready.project, &ready.school, page)
     };
     assert!(kept("/courses/bread/") && kept("/courses/bread/flour/"));
     assert!(!kept("/courses/bread/oven/"));

@@ -305,6 +305,8 @@ impl Built {
                     |name: &&&str| !(tag.name == "link" && **name == "href" && tag.get("rel") == Some("canonical"));
                 let names = ["href", "src", "poster"];
                 let addresses = names.iter().filter(is_link).filter_map(|name| tag.get(name));
+                // A gate answers there, no file.
+                let addresses = addresses.filter(|address| !address.contains("/_gate/?to="));
                 for address in addresses.filter(|address| leads_nowhere(address, path, &base, &places)) {
                     dead.push(format!("{path} -> {address}"));
                 }

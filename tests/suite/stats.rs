@@ -155,6 +155,16 @@ fn tables_are_even_however_wide_the_letters_are() {
 }
 
 #[test]
+fn only_markdown_is_counted() {
+    let site = Site::new().file("list.txt", "root:x:0:0\n");
+    let mut command = tuition();
+    command.arg("stats").arg(site.root().join("list.txt"));
+    let told = run(command);
+    assert_eq!(told.status.code(), Some(1));
+    assert!(told.err.contains("list.txt` is not a Markdown file"), "{}", told.err);
+}
+
+#[test]
 fn a_school_with_errors_is_not_counted() {
     let site = school().file("content/pages/wrong.md", "---\ntitel: x\n---\n");
     let told = stats(&site, &[]);
@@ -164,5 +174,10 @@ fn a_school_with_errors_is_not_counted() {
         "{}",
         told.err
     );
+    let told = stats(&site, &["--format", "json"]);
+    assert_eq!(told.status.code(), Some(1));
+    let document: Value = serde_json::from_str(&told.out).expect("one document");
+    let findings = document["findings"].as_array().expect("findings");
+    assert!(findings.iter().any(|found| found["message"].as_str().is_some_and(|words| words.contains("titel"))));
     assert_eq!(stats(&Site::new(), &["--top", "many"]).status.code(), Some(2));
 }

@@ -125,7 +125,9 @@ fn fonts_are_families_of_ours_or_files_of_the_project() {
         !fonts.iter().any(|file| file.contains("source-serif")),
         "what nothing is set in is not published: {fonts:?}"
     );
-    let preloads = built.tags("").into_iter().filter(|tag| tag.get("rel") == Some("preload")).count();
+    let preloads =
+        built.tags("").into_iter().filter(|tag| tag.get("rel") == Some("preload") && tag.get("as") == Some("font"));
+    let preloads = preloads.count();
     assert_eq!(preloads, 1, "the upright of the reading family");
 
     let file = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/themes/default/assets/fonts/jetbrains-mono.woff2"));

@@ -1,5 +1,7 @@
 //! A school about kettles with something paid in every place where it can stand.
 
+#![allow(dead_code, reason = "every test program takes what it needs")]
+
 use crate::school::{School, pdf};
 use std::collections::BTreeMap;
 use tuition::build::{Ready, Timings};
@@ -8,6 +10,13 @@ use tuition::write::{Content, Memory};
 
 /// Begins every canary word, and no other word.
 pub(crate) const CANARY: &str = "zqx";
+
+/// A file as text in which canaries are looked for, in small letters. Books are compressed, and three letters stand in a
+/// row there by chance: it is the audit that opens them.
+pub(crate) fn readable(path: &str, bytes: &[u8]) -> String {
+    let is_book = [".epub", ".pdf"].iter().any(|ending| path.ends_with(ending));
+    if is_book { String::new() } else { String::from_utf8_lossy(bytes).to_lowercase() }
+}
 
 /// A sentence of a paid lesson.
 pub(crate) const SECRET: &str = "Whenever the copper kettle whistles thrice, the apprentice must lower the brass lever slowly \
@@ -314,6 +323,11 @@ pub(crate) fn outputs(ready: &Ready) -> BTreeMap<String, Vec<u8>> {
     let bytes = |content: Content| match content {
         Content::Bytes(bytes) => bytes,
         Content::Copy(file) => file.read().unwrap(),
+        Content::Sealed(file) => {
+            let mut sealed = Vec::new();
+            file.write(&mut sealed).unwrap();
+            sealed
+        }
     };
     memory.into_files().into_iter().map(|(path, output)| (path, bytes(output.content))).collect()
 }

@@ -3,8 +3,12 @@
 use flate2::bufread::{DeflateDecoder, GzDecoder, ZlibDecoder};
 use std::io::Read;
 
-/// How many streams are looked for in the midst of other bytes.
+/// How many streams of gzip are looked for in the midst of other bytes.
 const INSIDE: usize = 64;
+/// The same of zlib: a pack of git has one for each object.
+const PACKED: usize = 20_000;
+/// What is shorter than this and comes out of a stream that breaks off is chance.
+const SHORTEST: usize = 16;
 
 /// The stream that the bytes are, with its name.
 pub(super) fn inflate(bytes: &[u8], limit: usize) -> Option<(&'static str, Vec<u8>)> {
@@ -45,7 +49,7 @@ pub(super) fn brotli_in_text(bytes: &[u8], limit: usize) -> Option<Vec<u8>> {
     brotli(bytes, limit).filter(readable).or_else(|| deflate(bytes, limit).filter(readable))
 }
 
-/// Streams that begin somewhere inside of other bytes.
+/// Streams that begin somewhere inside of other bytes, as in packs of git.
 pub(super) fn inside(bytes: &[u8], limit: usize) -> Vec<(usize, &'static str, Vec<u8>)> {
     let mut found = Vec::new();
     for place in memchr::memmem::find_iter(bytes, b"\x1F\x8B\x08").take(INSIDE) {
@@ -56,6 +60,7 @@ pub(super) fn inside(bytes: &[u8], limit: usize) -> Vec<(usize, &'static str, Ve
             found.push((place, "archive", bytes[place..].to_vec()));
         }
     }
+    found.extend(zlib_inside(bytes, limit));
     if found.is_empty() {
         let whole = brotli_in_text(bytes, limit);
         found.extend(whole.map(|inner| (0, "compressed", inner)));
@@ -63,10 +68,27 @@ pub(super) fn inside(bytes: &[u8], limit: usize) -> Vec<(usize, &'static str, Ve
     found
 }
 
-/// Fonts and films, which hold no text worth a look.
-pub(super) fn is_opaque(bytes: &[u8]) -> bool {
-    const BEGINNINGS: [&[u8]; 5] = [b"wOFF", b"wOF2", b"\x1A\x45\xDF\xA3", b"OggS", b"ID3"];
-    BEGINNINGS.iter().any(|beginning| bytes.starts_with(beginning))
+fn zlib_inside(bytes: &[u8], mut limit: usize) -> Vec<(usize, &'static str, Vec<u8>)> {
+    let mut found = Vec::new();
+    let mut place = 0;
+    while let Some(offset) = memchr::memchr(0x78, &bytes[place..]).filter(|_| found.len() < PACKED && limit > 0) {
+        place += offset;
+        let mut decoder = ZlibDecoder::new(&bytes[place..]);
+        let inner = is_zlib(&bytes[place..]).then(|| read(&mut decoder, limit)).flatten();
+        let ended = decoder.read(&mut [0]).is_ok();
+        let length = if ended { usize::try_from(decoder.total_in()).unwrap_or(0) } else { 0 };
+        place += length.max(1);
+        if let Some(inner) = inner.filter(|inner| inner.len() >= SHORTEST && (ended || super::is_text(inner))) {
+            limit = limit.saturating_sub(inner.len());
+            found.push((place - length.max(1), "zlib", inner));
+        }
+    }
+    found
+}
+
+/// Fonts, which hold no text worth a look.
+pub(super) fn is_font(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"wOFF") || bytes.starts_with(b"wOF2")
 }
 
 fn is_zlib(bytes: &[u8]) -> bool {
@@ -102,6 +124,12 @@ mod tests {
 
     const TEXT: &[u8] = b"The copper kettle whistles and the copper kettle whistles again.";
 
+    fn zlib(bytes: &[u8]) -> Vec<u8> {
+        let mut zlib = ZlibEncoder::new(Vec::new(), Compression::default());
+        zlib.write_all(bytes).unwrap();
+        zlib.finish().unwrap()
+    }
+
     #[test]
     fn streams_are_known_by_their_headers_and_cannot_blow_up() {
         let mut gzip = GzEncoder::new(Vec::new(), Compression::default());
@@ -111,6 +139,9 @@ mod tests {
         let mut around = b"HEAD\x01\x02\xFF".to_vec();
         around.extend_from_slice(&gzip);
         assert_eq!(inside(&around, 1 << 20), [(7, "gzip", TEXT.to_vec())]);
+        let pack = [b"PACK\0\x01".as_slice(), &zlib(TEXT), b"\xA2\x03", &zlib(&TEXT[1..]), b"\xFF\xFF"].concat();
+        let texts: Vec<Vec<u8>> = inside(&pack, 1 << 20).into_iter().map(|(.., inner)| inner).collect();
+        assert_eq!(texts, [TEXT, &TEXT[1..]]);
         let mut bomb = ZlibEncoder::new(Vec::new(), Compression::best());
         bomb.write_all(&vec![0; 1 << 20]).unwrap();
         assert_eq!(inflate(&bomb.finish().unwrap(), 1000).map(|(_, inner)| inner.len()), Some(1000));

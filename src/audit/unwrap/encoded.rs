@@ -1,21 +1,9 @@
-//! Ways to write a text in other characters: escapes, percent signs, base64, hexadecimal digits, UTF-16.
+//! Ways to write a text in other characters: escapes, percent signs, quoted-printable, numbers, UTF-16.
 
 use crate::audit::words::Passage;
-use base64::Engine;
-use base64::alphabet;
-use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
-/// Shortest run of base64 that is looked into.
-const RUN: usize = 24;
-/// Longest run that is taken apart a second time, at its slashes.
-const SEGMENTED: usize = 1 << 16;
-
-/// Something written in base64 or hexadecimal digits.
-pub(super) struct Run {
-    pub(super) name: &'static str,
-    pub(super) at: u32,
-    pub(super) bytes: Vec<u8>,
-}
+/// So many numbers in a row may be the codes of characters.
+const CODES: usize = 16;
 
 /// Escapes of JSON, JavaScript and CSS undone: `\u00e9`, `\x41`, `\"`, `\n`, `\0000e9 `.
 pub(super) fn escapes(passage: &Passage) -> Option<Passage> {
@@ -78,6 +66,18 @@ fn escape(chars: &[char]) -> (String, usize) {
 
 /// `%E4%BD%A0` and, in queries, `+` undone.
 pub(super) fn percent(passage: &Passage) -> Option<Passage> {
+    hexadecimal(passage, '%')
+}
+
+/// `=E4=BD=A0` of mail undone. Line breaks in the midst of words are no harm.
+pub(super) fn quoted_printable(passage: &Passage) -> Option<Passage> {
+    let digit = |c: char| c.is_ascii_digit() || ('A'..='F').contains(&c);
+    let quotes = |six: &[char]| matches!(six, ['=', a, b, '=', c, d] if [a, b, c, d].into_iter().all(|c| digit(*c)));
+    passage.chars.windows(6).any(quotes).then(|| hexadecimal(passage, '=')).flatten()
+}
+
+/// Bytes written as a mark and two digits undone.
+fn hexadecimal(passage: &Passage, mark: char) -> Option<Passage> {
     let chars = &passage.chars;
     let mut out = Passage::default();
     let mut bytes: Vec<u8> = Vec::new();
@@ -85,13 +85,17 @@ pub(super) fn percent(passage: &Passage) -> Option<Passage> {
     let mut place = 0;
     while place < chars.len() {
         let at = passage.at[place];
-        let byte = (chars[place] == '%').then(|| hex_byte(chars.get(place + 1), chars.get(place + 2))).flatten();
+        let byte = (chars[place] == mark).then(|| hex_byte(chars.get(place + 1), chars.get(place + 2))).flatten();
         if let Some(byte) = byte {
             if bytes.is_empty() {
                 from = at;
             }
             bytes.push(byte);
             place += 3;
+            continue;
+        }
+        if mark == '=' && chars[place] == '=' && soft_break(&chars[place..]) > 0 {
+            place += soft_break(&chars[place..]);
             continue;
         }
         if !bytes.is_empty() {
@@ -107,97 +111,54 @@ pub(super) fn percent(passage: &Passage) -> Option<Passage> {
     (out.chars.len() < chars.len()).then_some(out)
 }
 
-fn hex_byte(high: Option<&char>, low: Option<&char>) -> Option<u8> {
-    let digit = |c: &char| c.to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-    Some(digit(high?)? << 4 | digit(low?)?)
+/// The length of a line break of quoted-printable, which may stand between the bytes of a character.
+fn soft_break(chars: &[char]) -> usize {
+    match chars {
+        ['=', '\r', '\n', ..] => 3,
+        ['=', '\n', ..] => 2,
+        _ => 0,
+    }
 }
 
-/// Everything in a text that decodes to something that can be read.
-pub(super) fn runs(passage: &Passage) -> Vec<Run> {
-    let is_digit = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '-' | '_');
-    let mut found = Vec::new();
-    let mut place = 0;
+/// Rows of numbers that are the codes of characters, as scripts have them: `[87,104,101]`.
+pub(super) fn codes(passage: &Passage) -> Option<Passage> {
     let chars = &passage.chars;
+    let mut out = Passage::default();
+    let mut row = Passage::default();
+    let mut place = 0;
     while place < chars.len() {
-        if !is_digit(&chars[place]) {
+        let Some((number, length)) = number(&chars[place..]) else {
             place += 1;
             continue;
-        }
-        let length = chars[place..].iter().take_while(|c| is_digit(c)).count();
-        if length >= RUN {
-            let run: String = chars[place..place + length].iter().collect();
-            // A data URL says that it is base64, so its bytes may be of any kind.
-            let is_data = chars[..place].ends_with(&['b', 'a', 's', 'e', '6', '4', ',']);
-            match is_data.then(|| base64(&run)).flatten() {
-                Some(bytes) => found.push(Run { name: "base64", at: passage.at[place], bytes }),
-                None => decode(&run, &passage.at[place..place + length], &mut found),
-            }
-        }
+        };
+        let begin = place;
         place += length;
+        row.chars.extend(char::from_u32(number));
+        row.at.resize(row.chars.len(), passage.at[begin]);
+        let gap = chars[place..].iter().take(4).take_while(|c| **c == ',' || c.is_whitespace()).count();
+        if !chars[place..place + gap].contains(&',') || !chars.get(place + gap).is_some_and(char::is_ascii_digit) {
+            if row.chars.len() >= CODES {
+                out.chars.append(&mut row.chars);
+                out.at.append(&mut row.at);
+                out.push('\n', passage.at[begin]);
+            }
+            row = Passage::default();
+        }
+        place += gap;
     }
-    // Lines of one long run, as mail programs break them.
-    if found.len() > 1 {
-        let joined: Vec<u8> =
-            found.iter().filter(|run| run.name == "base64").flat_map(|run| run.bytes.clone()).collect();
-        found.push(Run { name: "base64", at: found[0].at, bytes: joined });
-    }
-    found
+    (!out.chars.is_empty()).then_some(out)
 }
 
-fn decode(run: &str, at: &[u32], found: &mut Vec<Run>) {
-    if run.len() >= 2 * RUN && run.len().is_multiple_of(2) && run.bytes().all(|b| b.is_ascii_hexdigit()) {
-        let digits: Vec<char> = run.chars().collect();
-        let bytes = digits.chunks(2).filter_map(|pair| hex_byte(pair.first(), pair.get(1))).collect();
-        found.push(Run { name: "hex", at: at[0], bytes });
-    }
-    let mut add = |part: &str, start: usize| {
-        if let Some(bytes) = base64(part).filter(|bytes| is_promising(bytes)) {
-            found.push(Run { name: "base64", at: at[start], bytes });
-            return true;
-        }
-        false
-    };
-    if add(run, 0) || run.len() > SEGMENTED {
-        return;
-    }
-    // The last parts of a path, and a run that begins in the middle of a group of four.
-    for (slash, _) in run.match_indices(['/', '-', '_', '+']) {
-        let part = &run[slash + 1..];
-        if part.len() < RUN || add(part, slash + 1) {
-            return;
-        }
-    }
-    for start in 1..4 {
-        if run.len() - start >= RUN && add(&run[start..], start) {
-            return;
-        }
-    }
+/// The number at the start, and its length.
+fn number(chars: &[char]) -> Option<(u32, usize)> {
+    let length = chars.iter().take(8).take_while(|c| c.is_ascii_digit()).count();
+    let digits: String = chars[..length].iter().collect();
+    Some((digits.parse().ok()?, length))
 }
 
-fn base64(text: &str) -> Option<Vec<u8>> {
-    let config = GeneralPurposeConfig::new()
-        .with_decode_padding_mode(DecodePaddingMode::Indifferent)
-        .with_decode_allow_trailing_bits(true);
-    let alphabet = if text.contains(['-', '_']) { alphabet::URL_SAFE } else { alphabet::STANDARD };
-    let whole = if text.len() % 4 == 1 { &text[..text.len() - 1] } else { text };
-    GeneralPurpose::new(&alphabet, config).decode(whole).ok()
-}
-
-/// Whether bytes could be a text, or begin like a file of a known kind.
-fn is_promising(bytes: &[u8]) -> bool {
-    const BEGINNINGS: [&[u8]; 8] =
-        [b"\x1F\x8B\x08", b"PK\x03\x04", b"%PDF-", b"\x89PNG", b"\xFF\xD8\xFF", b"RIFF", b"\x78\x9C", b"\x78\xDA"];
-    if BEGINNINGS.iter().any(|beginning| bytes.starts_with(beginning)) || utf16(bytes).is_some() {
-        return true;
-    }
-    let text = String::from_utf8_lossy(&bytes[..bytes.len().min(256)]);
-    let letters = text.chars().filter(|c| c.is_alphanumeric() || c.is_whitespace() || c.is_ascii_punctuation()).count();
-    let all = text.chars().count();
-    if letters * 10 >= all * 9 {
-        return true;
-    }
-    // Compressed without a header of its own: only something long is worth a try.
-    bytes.len() >= 48 && super::compressed::brotli_in_text(bytes, 1 << 20).is_some()
+pub(super) fn hex_byte(high: Option<&char>, low: Option<&char>) -> Option<u8> {
+    let digit = |c: &char| c.to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+    Some(digit(high?)? << 4 | digit(low?)?)
 }
 
 /// The text, when the bytes are UTF-16 with its mark or with a NUL in every other place.
@@ -213,6 +174,18 @@ pub(super) fn utf16(bytes: &[u8]) -> Option<String> {
         _ => return None,
     };
     Some(of_units(body, big))
+}
+
+/// Whether some letters in a row have two bytes each, in either order. Chinese ones do not show.
+pub(super) fn has_wide_text(bytes: &[u8]) -> bool {
+    let is_printed = |byte: &u8| (0x20..0x7F).contains(byte);
+    let mut row = 0;
+    bytes.windows(3).any(|three| {
+        let is_wide =
+            matches!(three, [0, c, 0] if is_printed(c)) || matches!(three, [c, 0, 1_u8..=255] if is_printed(c));
+        row = if is_wide { row + 1 } else { 0 };
+        row >= CODES
+    })
 }
 
 /// Texts in UTF-16 that stand anywhere in a block of metadata, in either order of bytes.
@@ -236,7 +209,7 @@ fn of_units(bytes: &[u8], big: bool) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Passage, escapes, percent, runs};
+    use super::{Passage, codes, escapes, percent, quoted_printable};
 
     fn text(passage: &Passage) -> String {
         passage.chars.iter().collect()
@@ -256,12 +229,17 @@ mod tests {
     }
 
     #[test]
-    fn base64_is_found_in_a_path_and_elsewhere() {
-        let written = "VGhlIGNvcHBlciBrZXR0bGUgd2hpc3RsZXM";
-        for around in [format!("x='{written}='"), format!("cdn/a/{written}"), format!("ab{written}")] {
-            let found = runs(&Passage::decoded(&around, 0));
-            assert!(found.iter().any(|run| run.bytes.starts_with(b"The copper kettle whistles")), "{around}");
-        }
-        assert!(runs(&Passage::decoded("/courses/introduction-to-rust/the-first-lesson/", 0)).is_empty());
+    fn quoted_printable_is_undone_over_line_breaks() {
+        let passage = Passage::decoded("a =E4=BD=\r\n=A0 b=\nc", 0);
+        assert_eq!(text(&quoted_printable(&passage).unwrap()), "a 你 bc");
+        assert!(quoted_printable(&Passage::decoded("<a b=AB c=CD>", 0)).is_none());
+    }
+
+    #[test]
+    fn rows_of_codes_are_characters() {
+        let row: String = "a long row of 用".chars().map(|c| format!("{}, ", u32::from(c))).collect();
+        let passage = Passage::decoded(&format!("x(1,2);f({row}33)"), 5);
+        assert_eq!(text(&codes(&passage).unwrap()), "a long row of 用!\n");
+        assert!(codes(&Passage::decoded("1, 2, 3 and 4.5", 0)).is_none());
     }
 }

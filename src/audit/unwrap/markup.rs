@@ -25,22 +25,33 @@ pub(super) fn entities(passage: &Passage) -> Option<Passage> {
 
 /// The character reference at the start, and its length.
 fn entity(chars: &[char]) -> Option<(String, usize)> {
+    if chars.get(1) == Some(&'#') {
+        return numbered(chars);
+    }
     let end = chars.iter().take(34).position(|c| *c == ';')?;
     let name: String = chars[1..end].iter().collect();
-    let text = if let Some(number) = name.strip_prefix('#') {
-        let code = match number.strip_prefix(['x', 'X']) {
-            Some(digits) => u32::from_str_radix(digits, 16).ok()?,
-            None => number.parse().ok()?,
-        };
-        char::from_u32(code)?.to_string()
-    } else {
-        named(&name)?.to_string()
-    };
-    Some((text, end + 1))
+    Some((named(&name)?.to_string(), end + 1))
 }
 
-/// Those that writers of HTML use; letters with an accent are written as they are by everything that we know.
+/// `&#66;` and `&#x42;`. Browsers do without the semicolon.
+fn numbered(chars: &[char]) -> Option<(String, usize)> {
+    let (start, radix) = if matches!(chars.get(2), Some('x' | 'X')) { (3, 16) } else { (2, 10) };
+    let digits: String = chars.iter().skip(start).take(8).take_while(|c| c.is_digit(radix)).collect();
+    let code = u32::from_str_radix(&digits, radix).ok()?;
+    let end = start + digits.len();
+    let semicolon = usize::from(chars.get(end) == Some(&';'));
+    Some((char::from_u32(code)?.to_string(), end + semicolon))
+}
+
+/// Those that writers of HTML use. Of letters with an accent the letter is enough, since accents are not compared.
 fn named(name: &str) -> Option<char> {
+    const ACCENTS: [&str; 9] = ["acute", "grave", "circ", "uml", "tilde", "ring", "cedil", "caron", "slash"];
+    let mut rest = name.chars();
+    if let Some(letter) = rest.next().filter(char::is_ascii_alphabetic)
+        && ACCENTS.contains(&rest.as_str())
+    {
+        return Some(letter);
+    }
     let c = match name {
         "amp" => '&',
         "lt" => '<',
@@ -60,18 +71,10 @@ fn named(name: &str) -> Option<char> {
         "zwnj" => '\u{200C}',
         "zwj" => '\u{200D}',
         "ensp" | "emsp" | "thinsp" => ' ',
-        "auml" => 'ä',
-        "ouml" => 'ö',
-        "uuml" => 'ü',
-        "Auml" => 'Ä',
-        "Ouml" => 'Ö',
-        "Uuml" => 'Ü',
         "szlig" => 'ß',
-        "eacute" => 'é',
-        "egrave" => 'è',
-        "agrave" => 'à',
-        "ccedil" => 'ç',
-        "ntilde" => 'ñ',
+        "aelig" => 'æ',
+        "AElig" => 'Æ',
+        "oelig" => 'œ',
         _ => return None,
     };
     Some(c)
@@ -99,11 +102,17 @@ pub(super) fn without_tags(passage: &Passage) -> Option<Passage> {
 /// Longer tags and comments are read as text: otherwise each of many that nobody closed would be followed to the end.
 const LONGEST_TAG: usize = 1 << 16;
 
+/// Begins text in XML that is not marked up; in feeds it often is HTML.
+const CDATA: [char; 9] = ['<', '!', '[', 'C', 'D', 'A', 'T', 'A', '['];
+
 /// The length of the tag or comment at the start.
 fn tag_end(chars: &[char]) -> Option<usize> {
     let chars = &chars[..chars.len().min(LONGEST_TAG)];
     if chars.first() != Some(&'<') {
         return None;
+    }
+    if chars.starts_with(&CDATA) {
+        return Some(CDATA.len());
     }
     if chars.starts_with(&['<', '!', '-', '-']) {
         return chars.windows(3).position(|three| three == ['-', '-', '>']).map(|end| end + 3);
@@ -146,8 +155,8 @@ mod tests {
 
     #[test]
     fn entities_are_undone_once() {
-        let passage = Passage::decoded("a &amp;lt; &#66;&#x43; &nope; &", 0);
-        assert_eq!(text(entities(&passage)).as_deref(), Some("a &lt; BC &nope; &"));
+        let passage = Passage::decoded("a &amp;lt; &#66;&#x43; &#68&#69x &eacute;&szlig; &nope; &#; &", 0);
+        assert_eq!(text(entities(&passage)).as_deref(), Some("a &lt; BC DEx eß &nope; &#; &"));
         assert!(entities(&Passage::decoded("fish & chips", 0)).is_none());
     }
 
@@ -156,6 +165,8 @@ mod tests {
         let passage = Passage::of_bytes(b"<p title='a>b'>one <b>cop</b>per<!-- x > y --></p><p>1 < 2</p>", 0);
         assert_eq!(text(without_tags(&passage)).as_deref(), Some(" one copper  1 < 2 "));
         assert_eq!(without_tags(&passage).unwrap().at[1], 15);
+        let quoted = Passage::decoded("<![CDATA[It's a <b>ket</b>tle's]]>", 0);
+        assert_eq!(text(without_tags(&quoted)).as_deref(), Some("It's a kettle's]]>"));
     }
 
     #[test]

@@ -8,6 +8,9 @@ mod encoded;
 mod markup;
 mod pdf;
 mod pictures;
+mod runs;
+mod tar;
+mod times;
 mod zip;
 
 use super::words::Passage;
@@ -18,6 +21,10 @@ const DEPTH: usize = 6;
 const BUDGET: usize = 512 << 20;
 /// Text beyond this size in one layer is not read.
 const LONGEST_TEXT: usize = 64 << 20;
+/// Bytes of no known form are read in pieces of this size, each of which begins with the end of the last.
+const PIECE: usize = 4 << 20;
+/// What pieces share.
+const SHARED: usize = 4 << 10;
 
 /// Sees every layer of a file.
 pub(super) trait Look {
@@ -80,10 +87,13 @@ impl Opener<'_> {
         if zip::is_zip(bytes) {
             return self.step("zip", |opener| opener.archive(at, bytes));
         }
+        if tar::is_tar(bytes) {
+            return self.step("tar", |opener| opener.files(at, bytes));
+        }
         if let Some((name, inner)) = compressed::inflate(bytes, self.budget) {
             return self.step(name, |opener| opener.blob(at, &inner));
         }
-        if compressed::is_opaque(bytes) {
+        if compressed::is_font(bytes) {
             return;
         }
         if let Some(text) = encoded::utf16(bytes) {
@@ -99,11 +109,29 @@ impl Opener<'_> {
 
     /// Bytes of no known form: what can be read in them, and what is compressed somewhere inside.
     fn binary(&mut self, at: u32, bytes: &[u8]) {
-        let readable = &bytes[..bytes.len().min(LONGEST_TEXT)];
-        self.look.text(&self.route, &Passage::of_bytes(readable, at));
+        if let Some(inner) = crate::cache::entry(bytes) {
+            return self.step("cache", |opener| opener.blob(at, inner));
+        }
+        for start in (0..bytes.len()).step_by(PIECE - SHARED) {
+            let place = at.saturating_add(u32::try_from(start).unwrap_or(u32::MAX));
+            let piece = &bytes[start..bytes.len().min(start + PIECE)];
+            self.look.text(&self.route, &Passage::of_bytes(piece, place));
+            if bytes.len() <= PIECE || encoded::has_wide_text(piece) {
+                let wide = encoded::utf16_anywhere(piece);
+                self.step("UTF-16", |opener| opener.look.text(&opener.route, &Passage::decoded(&wide, place)));
+            }
+        }
         for (place, name, inner) in compressed::inside(bytes, self.budget) {
             let place = at.saturating_add(u32::try_from(place).unwrap_or(0));
             self.step(name, |opener| opener.blob(place, &inner));
+        }
+    }
+
+    fn files(&mut self, at: u32, bytes: &[u8]) {
+        for member in tar::members(bytes) {
+            let place = at.saturating_add(member.at);
+            self.look.text(&self.route, &Passage::of_bytes(member.name, place));
+            self.blob(place, member.bytes);
         }
     }
 
@@ -167,7 +195,21 @@ impl Opener<'_> {
         if let Some(decoded) = passage.contains('%').then(|| encoded::percent(passage)).flatten() {
             self.step("percent", |opener| opener.text(&decoded));
         }
-        for run in encoded::runs(passage) {
+        if let Some(decoded) = passage.contains('=').then(|| encoded::quoted_printable(passage)).flatten() {
+            self.step("quoted-printable", |opener| opener.text(&decoded));
+        }
+        if let Some(decoded) = passage.contains(',').then(|| encoded::codes(passage)).flatten() {
+            self.step("codes", |opener| opener.look.text(&opener.route, &decoded));
+        }
+        if let Some(words) = passage.contains(':').then(|| times::without_times(passage)).flatten() {
+            self.step("times", |opener| {
+                opener.look.text(&opener.route, &words);
+                if let Some(stripped) = words.contains('<').then(|| markup::without_tags(&words)).flatten() {
+                    opener.without_tags(&stripped);
+                }
+            });
+        }
+        for run in runs::find(passage) {
             self.step(run.name, |opener| {
                 let bytes = compressed::brotli_in_text(&run.bytes, opener.budget);
                 match bytes {

@@ -6,6 +6,9 @@ use std::borrow::Cow;
 /// Largest text in a chunk of a PNG.
 const LARGEST: usize = 16 << 20;
 
+/// Shorter chunks that nobody knows are numbers.
+const SHORTEST: usize = 16;
+
 /// A piece of a picture that may hold words.
 pub(super) struct Part<'a> {
     pub(super) name: &'static str,
@@ -44,6 +47,8 @@ fn png(bytes: &[u8]) -> Vec<Part<'_>> {
             b"zTXt" => "PNG zTXt",
             b"iTXt" => "PNG iTXt",
             b"eXIf" => "PNG eXIf",
+            b"IHDR" | b"PLTE" | b"IDAT" | b"fdAT" | b"iCCP" => "",
+            _ if content.len() >= SHORTEST => "PNG chunk",
             _ => "",
         };
         if !name.is_empty() {
@@ -96,7 +101,8 @@ fn webp(bytes: &[u8]) -> Vec<Part<'_>> {
         match &header[..4] {
             b"EXIF" => found.push(part("EXIF", start, Cow::Borrowed(content))),
             b"XMP " => found.push(part("XMP", start, Cow::Borrowed(content))),
-            _ => {}
+            b"VP8 " | b"VP8L" | b"VP8X" | b"ALPH" | b"ANIM" | b"ANMF" | b"ICCP" => {}
+            _ => found.push(part("WebP chunk", start, Cow::Borrowed(content))),
         }
         place = start.saturating_add(length).saturating_add(length % 2);
     }
@@ -105,7 +111,25 @@ fn webp(bytes: &[u8]) -> Vec<Part<'_>> {
 
 fn gif(bytes: &[u8]) -> Vec<Part<'_>> {
     let comments = memchr::memmem::find_iter(bytes, b"\x21\xFE");
-    comments.map(|at| part("GIF comment", at, Cow::Borrowed(&bytes[at..bytes.len().min(at + 4096)]))).collect()
+    let mut found: Vec<_> =
+        comments.map(|at| part("GIF comment", at + 2, Cow::Owned(blocks(&bytes[at + 2..])))).collect();
+    let xmp = memchr::memmem::find(bytes, b"XMP DataXMP");
+    found.extend(xmp.map(|at| part("XMP", at, Cow::Borrowed(&bytes[at..]))));
+    if let Some(end) = memchr::memrchr(0x3B, bytes) {
+        found.extend(behind(bytes, end + 1));
+    }
+    found
+}
+
+/// Blocks of up to 255 bytes, each behind its length, in one piece.
+fn blocks(mut bytes: &[u8]) -> Vec<u8> {
+    let mut whole = Vec::new();
+    while let [length @ 1..=255, rest @ ..] = bytes {
+        let (block, rest) = rest.split_at(rest.len().min(usize::from(*length)));
+        whole.extend_from_slice(block);
+        bytes = rest;
+    }
+    whole
 }
 
 fn part<'a>(name: &'static str, at: usize, bytes: Cow<'a, [u8]>) -> Part<'a> {

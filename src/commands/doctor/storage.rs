@@ -10,8 +10,8 @@ use crate::write;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
-/// A build needs room for a second site, and for what comes into the cache.
-const LEAST_SPACE: u64 = 100 << 20;
+/// What a school without pictures may take.
+const LEAST_SPACE: u64 = 8 << 20;
 
 pub(super) fn checks(dir: &Path) -> Vec<Check> {
     let Ok((root, _)) = walk::root(dir) else { return Vec::new() };
@@ -86,8 +86,9 @@ fn weight(folder: &Path) -> u64 {
     files.filter_map(|entry| entry.metadata().ok()).map(|about| about.len()).sum()
 }
 
+/// A build needs room for a second site, and as much for what comes into the cache.
 fn space(free: u64, site: u64) -> Check {
-    let needed = site + LEAST_SPACE;
+    let needed = site.saturating_mul(2).saturating_add(LEAST_SPACE);
     if free < needed {
         let words = format!("{} are free on the disk, and a build may need {}", size(free), size(needed));
         return Check::problem("space", words, "free some space: the old site stays until the new one is whole");
@@ -136,7 +137,8 @@ mod tests {
     fn a_disk_that_is_nearly_full_is_a_problem() {
         assert_eq!(space(LEAST_SPACE - 1, 0).state, State::Problem);
         assert_eq!(space(LEAST_SPACE, 0).state, State::Ok);
-        assert_eq!(space(LEAST_SPACE, 1).state, State::Problem, "there must be room for the site once more");
+        assert_eq!(space(LEAST_SPACE + 2, 1).state, State::Ok);
+        assert_eq!(space(LEAST_SPACE + 1, 1).state, State::Problem, "there must be room for the site once more");
     }
 
     #[test]

@@ -2,13 +2,13 @@
 
 use super::place::{self, Place};
 use super::text::{self, Facts};
-use super::{Problem, listing, text_in};
+use super::{listing, text_in};
 use crate::cli::NewPageOptions;
 use crate::commands::changes::{self, Change, Open};
-use crate::commands::moment;
-use crate::commands::say::{complain, say};
+use crate::commands::say::say;
+use crate::commands::{moment, report};
 use crate::config::Slug;
-use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
+use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Severity};
 use crate::load::Project;
 use crate::load::catalog::{ProductKind, Status};
 use crate::load::pages::join;
@@ -120,28 +120,19 @@ pub(super) fn run(kind: Kind, options: &NewPageOptions, place: Option<&str>) -> 
     });
     match done {
         Ok(draft) => {
-            report(&draft, &options.dir.display().to_string());
+            tell(&draft, &options.dir.display().to_string());
             ExitCode::SUCCESS
         }
-        Err(problem) => {
-            complain!("error: {}", problem.what);
-            complain!("  {}", problem.help);
-            ExitCode::FAILURE
-        }
+        Err(problem) => report::problem(&problem),
     }
 }
 
 /// Writes it, unless that would be an error of the school: an old address of another page, for example.
 fn make(dir: &Path, draft: &Draft, found: &Diagnostics) -> Result<(), Problem> {
-    let made = changes::make(dir, &draft.changes).map_err(|problem| Problem::new(problem, "nothing was changed"))?;
+    let made = changes::make(dir, &draft.changes)?;
     let Some(error) = new_error(dir, found) else { return Ok(()) };
-    let what = format!("the school would have an error: {error}");
-    Err(match made.take_back() {
-        Ok(()) => Problem::new(what, "choose another name with `--name`; nothing was changed"),
-        Err(problem) => {
-            Problem::new(format!("{what}; and not all could be taken back: {problem}"), "look at these files")
-        }
-    })
+    Err(made
+        .undone(Problem::new(format!("the school would have an error: {error}"), "choose another name with `--name`")))
 }
 
 /// An error that was not `found` before.
@@ -153,10 +144,11 @@ fn new_error(dir: &Path, found: &Diagnostics) -> Option<String> {
     let is_new = |error: &&Diagnostic| {
         error.severity == Severity::Error && !found.as_slice().iter().any(|old| old.message == error.message)
     };
-    now.loaded.as_slice().iter().chain(now.found.as_slice()).find(is_new).map(|error| error.message.clone())
+    let error = now.loaded.as_slice().iter().chain(now.found.as_slice()).find(is_new)?;
+    Some(report::in_words(error, &now.project.sources))
 }
 
-fn report(draft: &Draft, dir: &str) {
+fn tell(draft: &Draft, dir: &str) {
     for change in &draft.changes {
         match change {
             Change::Create { path, .. } => say!("{path}"),

@@ -1,7 +1,7 @@
 //! Where a new page belongs: its product, its folder, its number.
 
-use super::Problem;
 use super::page::{Kind, Shop};
+use crate::diagnostics::{Problem, suggest};
 use crate::load::catalog::ProductKind;
 use crate::load::pages::{BookFolder, join};
 use crate::load::walk::is_below;
@@ -48,7 +48,10 @@ pub(super) fn find<'a>(shop: &'a Shop, kind: Kind, written: &str) -> Result<Plac
     let (product, rest) = product(shop, kind, written)?;
     let book = shop.project.books.iter().find(|book| book.folder == product.folder || book.chapters == product.folder);
     if let Some(book) = book {
-        let folder = rest.iter().fold(book.chapters.clone(), |folder, part| join(&folder, part));
+        let mut folder = book.chapters.clone();
+        for part in &rest {
+            folder = join(&folder, &child(shop, &folder, part)?);
+        }
         return Ok(Place { folder, book: Some(book) });
     }
     let mut folder = product.folder.clone();
@@ -144,10 +147,11 @@ fn child(shop: &Shop, folder: &str, named: &str) -> Result<String, Problem> {
     });
     let folders: Vec<String> = folders.collect();
     folders.iter().find(|child| is_called(child, named)).cloned().ok_or_else(|| {
-        let known: Vec<String> = folders.iter().map(|child| format!("`{child}`")).collect();
-        let help = match known.as_slice() {
-            [] => "there are no folders in it; `tuition new module` makes one".to_owned(),
-            known => format!("there is: {}", known.join(", ")),
+        let known: Vec<&str> = folders.iter().map(String::as_str).collect();
+        let help = match (name::closest(named, &known), known.is_empty()) {
+            (Some(guess), _) => format!("did you mean `{guess}`?"),
+            (None, true) => "there are no folders in it: leave it out, or make a folder with a page first".to_owned(),
+            (None, false) => format!("there is: {}", suggest::list(&known)),
         };
         Problem::new(format!("there is no folder `{named}` in `{folder}`"), help)
     })

@@ -14,6 +14,7 @@ use crate::model::{self, LanguageId, Page, PageKind, ProductId, School};
 use crate::parse::{Measure, measure_blocks};
 use heavy::Weight;
 use serde::Serialize;
+use serde_json::json;
 use std::process::ExitCode;
 
 /// Everything that is counted. Of paid texts only how long they are.
@@ -119,11 +120,13 @@ pub(super) fn run(options: &StatsOptions) -> ExitCode {
 /// What is wrong is told: numbers of a school that cannot be built would mean nothing.
 fn wrong(found: Diagnostics, ready: &Ready, project: &ProjectOptions, line: &mut Line) -> ExitCode {
     line.clear();
+    if project.format == Format::Json {
+        say!("{:#}", json!({ "findings": report::as_values(found, ready.sources()) }));
+        return ExitCode::FAILURE;
+    }
     let errors = found.count(Severity::Error);
     report::findings(found, ready.sources(), project);
-    if project.format == Format::Human {
-        complain!("nothing was counted: mend {} first", if errors == 1 { "this error" } else { "these errors" });
-    }
+    complain!("nothing was counted: mend {} first", if errors == 1 { "this error" } else { "these errors" });
     ExitCode::FAILURE
 }
 

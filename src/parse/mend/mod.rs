@@ -13,7 +13,7 @@ mod stack;
 mod tags;
 #[cfg(test)]
 mod tests;
-pub(super) mod tokens;
+pub(crate) mod tokens;
 mod writing;
 mod written;
 

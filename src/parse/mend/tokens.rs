@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// One piece of raw HTML.
 #[derive(Debug, PartialEq)]
-pub(in crate::parse) enum Token {
+pub(crate) enum Token {
     /// A start tag.
     Start(Tag),
     /// `</name>`, in small letters.
@@ -19,28 +19,28 @@ pub(in crate::parse) enum Token {
 
 /// A start tag.
 #[derive(Debug, PartialEq)]
-pub(in crate::parse) struct Tag {
+pub(crate) struct Tag {
     /// In small letters.
-    pub(in crate::parse) name: String,
+    pub(crate) name: String,
     /// From `<` to `>`.
-    pub(in crate::parse) range: Range<usize>,
+    pub(crate) range: Range<usize>,
     /// In the order of the tag.
-    pub(in crate::parse) attributes: Vec<Attribute>,
+    pub(crate) attributes: Vec<Attribute>,
     /// Ends in `/>`.
-    pub(in crate::parse) self_closing: bool,
+    pub(crate) self_closing: bool,
 }
 
 /// An attribute of a tag.
 #[derive(Debug, PartialEq)]
-pub(in crate::parse) struct Attribute {
+pub(crate) struct Attribute {
     /// Where its name stands.
-    pub(in crate::parse) name: Range<usize>,
+    pub(crate) name: Range<usize>,
     /// Where its value stands, without quotes.
-    pub(in crate::parse) value: Option<Range<usize>>,
+    pub(crate) value: Option<Range<usize>>,
 }
 
 /// The tokens of a text.
-pub(in crate::parse) fn tokens(text: &str) -> Vec<Token> {
+pub(crate) fn tokens(text: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
     let (mut at, mut words) = (0, 0);
     while let Some(open) = memchr::memchr(b'<', &text.as_bytes()[at..]).map(|offset| at + offset) {

@@ -14,6 +14,8 @@
 mod breaks;
 mod canvas;
 mod fonts;
+pub mod jacket;
+mod paper;
 mod png;
 pub mod poster;
 mod shape;

@@ -2,10 +2,11 @@
 //! cannot be clicked. The product's cover, or the figure of its kind; its words and price; and a code that leads to it.
 
 use super::fonts::Voice;
-use super::{Fonts, breaks, rgb, shape};
+use super::paper::{LEADING, Paper, colour};
+use super::{Fonts, rgb, shape};
 use crate::theme::colour::Colour;
 use crate::theme::cover;
-use resvg::tiny_skia::{Color, FillRule, IntSize, Paint, Pixmap, PixmapPaint, Rect, Transform};
+use resvg::tiny_skia::{IntSize, Pixmap, PixmapPaint, Transform};
 use resvg::usvg;
 
 /// Width of a poster in pixels.
@@ -47,8 +48,6 @@ const CODE: u32 = 276;
 /// Room for words beside it.
 const BESIDE: f32 = ROOM - CODE as f32 - 44.0;
 const BOTTOM: f32 = HEIGHT as f32 - 76.0;
-const TITLES: [f32; 8] = [104.0, 96.0, 88.0, 80.0, 72.0, 64.0, 56.0, 48.0];
-const LEADING: f32 = 1.13;
 
 /// A poster as PNG. `picture` is the cover, [`WIDTH`] by [`PICTURE`] pixels of three bytes; `code` its modules with
 /// the white around them.
@@ -70,11 +69,11 @@ pub fn draw(
         }
         None => figure(&mut pixels, kind, seed, accent),
     }
-    let mut poster = Poster { fonts, pixels, right_to_left: words.right_to_left };
+    let mut poster = Paper { fonts, pixels, margin: MARGIN, right_to_left: words.right_to_left };
     let (ink, muted) = (rgb(tint(0.23, 0.2)), rgb(tint(0.46, 0.15)));
     let clean = |text: &str| shape::drawable(fonts, text).0;
     // The code, with what to do with it above.
-    let side = poster.code(code);
+    let side = draw_code(&mut poster, code);
     let scan = poster.lines(&clean(&words.scan), Voice::Label, side as f32 / 24.0, 1);
     if let Some(scan) = scan.first() {
         let line = poster.set(scan, Voice::Label);
@@ -103,7 +102,7 @@ pub fn draw(
     let below = poster.lines(&clean(&words.below), Voice::Label, ROOM / 34.0, 2);
     let below_height = if below.is_empty() { 0.0 } else { 24.0 + 46.0 * below.len() as f32 };
     let end = BOTTOM - CODE as f32 - 70.0;
-    let (size, title) = poster.title(&clean(&words.title), end - top - 24.0 - below_height);
+    let (size, title) = poster.title(&clean(&words.title), end - top - 24.0 - below_height, 1.0);
     let mut y = top + 24.0 + size * 0.96;
     for line in &title {
         poster.write(line, Voice::Title, size, 0.0, y, ink);
@@ -151,87 +150,21 @@ fn cover_of(rows: &[u8]) -> Option<Pixmap> {
     Pixmap::from_vec(rgba, IntSize::from_wh(WIDTH, PICTURE)?)
 }
 
-fn colour([red, green, blue]: [u8; 3]) -> Color {
-    Color::from_rgba8(red, green, blue, 255)
-}
-
-/// A poster while it is drawn.
-struct Poster<'a> {
-    fonts: &'a Fonts,
-    pixels: Pixmap,
-    right_to_left: bool,
-}
-
-impl Poster<'_> {
-    fn set(&self, text: &str, voice: Voice) -> shape::Line {
-        shape::line(self.fonts, text, voice, self.right_to_left)
-    }
-
-    fn lines(&self, text: &str, voice: Voice, limit: f32, most: usize) -> Vec<String> {
-        if text.is_empty() {
-            return Vec::new();
-        }
-        let text = breaks::Text::measure(text, limit, &|part| self.set(part, voice).width);
-        text.lines(limit, most).unwrap_or_else(|| text.filled(limit - 1.0, most))
-    }
-
-    /// The size of a title and its lines.
-    fn title(&self, title: &str, height: f32) -> (f32, Vec<String>) {
-        let smallest = TITLES[TITLES.len() - 1];
-        let text = breaks::Text::measure(title, ROOM / smallest, &|part| self.set(part, Voice::Title).width);
-        let fits = |size: f32| ((height / (size * LEADING)) as usize).min(if size > 80.0 { 2 } else { 4 });
-        let found = TITLES.into_iter().find_map(|size| Some((size, text.lines(ROOM / size, fits(size))?)));
-        found.unwrap_or_else(|| (smallest, text.filled(ROOM / smallest, fits(smallest).max(1))))
-    }
-
-    /// Writes a line that begins `offset` behind the margin.
-    fn write(&mut self, text: &str, voice: Voice, size: f32, offset: f32, y: f32, ink: [u8; 3]) {
-        let line = self.set(text, voice);
-        let width = line.width * size;
-        let x = if self.right_to_left { WIDTH as f32 - MARGIN - offset - width } else { MARGIN + offset };
-        let mut paint = Paint::default();
-        paint.set_color(colour(ink));
-        if let Some(path) = line.outlines(self.fonts, size, x, y) {
-            self.pixels.fill_path(&path, &paint, FillRule::Winding, Transform::identity(), None);
+/// Draws the code where lines end, on whole pixels. Returns how wide it is.
+fn draw_code(poster: &mut Paper<'_>, code: &[Vec<bool>]) -> u32 {
+    let count = u32::try_from(code.len()).unwrap_or(u32::MAX).max(1);
+    let module = (CODE / count).max(1);
+    let side = module * count;
+    let x = if poster.right_to_left { MARGIN } else { WIDTH as f32 - MARGIN - side as f32 };
+    let y = BOTTOM - side as f32;
+    poster.square(x, y, side as f32, [255, 255, 255]);
+    for (row, modules) in (0_u32..).zip(code) {
+        for (column, _) in (0_u32..).zip(modules).filter(|(_, dark)| **dark) {
+            let (right, down) = ((column * module) as f32, (row * module) as f32);
+            poster.square(x + right, y + down, module as f32, [0, 0, 0]);
         }
     }
-
-    /// Draws the code where lines end, on whole pixels. Returns how wide it is.
-    fn code(&mut self, code: &[Vec<bool>]) -> u32 {
-        let count = u32::try_from(code.len()).unwrap_or(u32::MAX).max(1);
-        let module = (CODE / count).max(1);
-        let side = module * count;
-        let x = if self.right_to_left { MARGIN } else { WIDTH as f32 - MARGIN - side as f32 };
-        let y = BOTTOM - side as f32;
-        self.square(x, y, side as f32, [255, 255, 255]);
-        for (row, modules) in (0_u32..).zip(code) {
-            for (column, _) in (0_u32..).zip(modules).filter(|(_, dark)| **dark) {
-                let (right, down) = ((column * module) as f32, (row * module) as f32);
-                self.square(x + right, y + down, module as f32, [0, 0, 0]);
-            }
-        }
-        side
-    }
-
-    fn square(&mut self, x: f32, y: f32, side: f32, ink: [u8; 3]) {
-        let mut paint = Paint { anti_alias: false, ..Paint::default() };
-        paint.set_color(colour(ink));
-        if let Some(square) = Rect::from_xywh(x, y, side, side) {
-            self.pixels.fill_rect(square, &paint, Transform::identity(), None);
-        }
-    }
-
-    fn png(&self) -> Vec<u8> {
-        use image::codecs::png::{CompressionType, FilterType, PngEncoder};
-        use image::{ExtendedColorType, ImageEncoder};
-        let rows: Vec<u8> =
-            self.pixels.data().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
-        let mut png = Vec::new();
-        let encoder = PngEncoder::new_with_quality(&mut png, CompressionType::Default, FilterType::Adaptive);
-        // Writing into memory does not fail.
-        let _ = encoder.write_image(&rows, WIDTH, HEIGHT, ExtendedColorType::Rgb8);
-        png
-    }
+    side
 }
 
 #[cfg(test)]

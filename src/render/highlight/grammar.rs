@@ -1,7 +1,8 @@
 //! Colours from tree-sitter grammars.
 
 use super::paint::{Paint, Tag};
-use arborium::tree_sitter::{self, ParseOptions, Parser, Query, QueryCursor, QueryCursorOptions, StreamingIterator};
+use super::rules::{self, Parent, Priority, Rules};
+use arborium::tree_sitter::{self, ParseOptions, Parser};
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::ops::{ControlFlow, Range};
@@ -56,32 +57,15 @@ pub(super) fn paint(language: Language, code: &str) -> Paint {
     if nests_too_deep(code) || (language == Language::Yaml && nests_too_deep_for_yaml(code)) {
         return paint;
     }
-    let mut spans = Vec::new();
     // Steps, not seconds: what is coloured must not depend on the machine. Real code takes a third of it.
     let mut allowance = Allowance(50 + code.len() / 12);
     let plain = in_plain_ascii(code);
-    WORKER.with_borrow_mut(|worker| worker.read(language, &plain, 0, 0, &mut allowance, &mut spans));
-    // A longer span holds the shorter ones, which cover it.
-    spans.sort_by_key(|span| (usize::MAX - span.range.len(), span.priority));
-    for span in spans {
-        paint.cover(span.range, span.tag);
-    }
+    PARSER.with_borrow_mut(|parser| read(parser, language, &plain, 0, &mut allowance, &mut paint));
     if language == Language::Rust {
         join_lifetimes(code, &mut paint);
     }
     paint
 }
-
-/// A coloured range of the whole code.
-struct Span {
-    range: Range<usize>,
-    /// Of two with the same range the higher counts.
-    priority: Priority,
-    tag: Tag,
-}
-
-/// First the inner language, then what says more, then the later rule.
-type Priority = (u32, u32, usize);
 
 /// How often a grammar may come back for another hundred steps.
 struct Allowance(usize);
@@ -101,90 +85,106 @@ impl Allowance {
 /// A grammar with its rules, compiled once a process.
 struct Grammar {
     language: tree_sitter::Language,
-    rules: Query,
-    /// One a capture of the rules; `None` for captures that colour nothing.
-    tags: Vec<Option<Tag>>,
-    /// Where other languages stand in this one.
-    injections: Option<Injections>,
-}
-
-struct Injections {
-    rules: Query,
-    content: u32,
-    /// One a rule.
-    languages: Vec<Option<Language>>,
+    rules: Rules,
+    /// Where other languages stand in this one: the kind of node that is theirs, what it stands in, and which it is.
+    inner: Vec<(u16, u16, Language)>,
 }
 
 thread_local! {
-    static WORKER: RefCell<Worker> = RefCell::new(Worker { parser: Parser::new(), cursor: QueryCursor::new() });
+    /// What a thread keeps between blocks.
+    static PARSER: RefCell<Parser> = RefCell::new(Parser::new());
 }
 
-/// What a thread keeps between blocks.
-struct Worker {
-    parser: Parser,
-    cursor: QueryCursor,
-}
-
-impl Worker {
-    fn read(
-        &mut self,
-        language: Language,
-        code: &str,
-        offset: usize,
-        depth: u32,
-        allowance: &mut Allowance,
-        spans: &mut Vec<Span>,
-    ) {
-        let Some(grammar) = grammar(language) else { return };
-        if self.parser.set_language(&grammar.language).is_err() {
-            return;
+/// Colours code that stands at a place of the whole.
+fn read(
+    parser: &mut Parser,
+    language: Language,
+    code: &str,
+    offset: usize,
+    allowance: &mut Allowance,
+    paint: &mut Paint,
+) {
+    let Some(grammar) = grammar(language) else { return };
+    if parser.set_language(&grammar.language).is_err() {
+        return;
+    }
+    let bytes = code.as_bytes();
+    let mut progress = |_: &_| allowance.spend();
+    let options = ParseOptions::new().progress_callback(&mut progress);
+    let tree = parser.parse_with_options(&mut |at, _| bytes.get(at..).unwrap_or_default(), None, Some(options));
+    let Some(tree) = tree else {
+        parser.reset();
+        return;
+    };
+    let mut coat = Coat { paint, offset, last: None };
+    let mut inner = Vec::new();
+    let mut above: Vec<Parent<'_>> = Vec::new();
+    let mut cursor = tree.walk();
+    loop {
+        let node = cursor.node();
+        let range = node.byte_range();
+        if let Some((mut tag, mut priority)) = grammar.rules.tag(&cursor, node, &above, bytes) {
+            // The grammar of Rust calls all literals constants, that of SQL calls them strings.
+            let literal = tag == Tag::Constant || (tag == Tag::String && language == Language::Sql);
+            if literal && bytes.get(range.start).is_some_and(u8::is_ascii_digit) {
+                tag = Tag::Number;
+                priority.0 = rules::weight(tag);
+            }
+            coat.put(range.clone(), priority, tag);
         }
-        let bytes = code.as_bytes();
-        let mut progress = |_: &_| allowance.spend();
-        let options = ParseOptions::new().progress_callback(&mut progress);
-        let tree =
-            self.parser.parse_with_options(&mut |at, _| bytes.get(at..).unwrap_or_default(), None, Some(options));
-        let Some(tree) = tree else {
-            self.parser.reset();
-            return;
-        };
-        let mut progress = |_: &_| allowance.spend();
-        let options = QueryCursorOptions::new().progress_callback(&mut progress);
-        let mut matches = self.cursor.matches_with_options(&grammar.rules, tree.root_node(), bytes, options);
-        while let Some(found) = matches.next() {
-            for capture in found.captures {
-                let Some(mut tag) = grammar.tags[capture.index as usize] else { continue };
-                let range = capture.node.byte_range();
-                // The grammar of Rust calls all literals constants, that of SQL calls them strings.
-                let literal = tag == Tag::Constant || (tag == Tag::String && language == Language::Sql);
-                if literal && bytes.get(range.start).is_some_and(u8::is_ascii_digit) {
-                    tag = Tag::Number;
+        if let Some(parent) = above.last().filter(|_| !grammar.inner.is_empty()) {
+            let stands_so = (node.kind_id(), parent.node.kind_id());
+            let found = grammar.inner.iter().find(|(own, outer, _)| (*own, *outer) == stands_so);
+            inner.extend(found.map(|(.., language)| (*language, range)));
+        }
+        if node.child_count() > 0 {
+            above.push(Parent { node, field: cursor.field_id() });
+            cursor.goto_first_child();
+            continue;
+        }
+        while !cursor.goto_next_sibling() {
+            above.pop();
+            if !cursor.goto_parent() {
+                coat.finish();
+                for (language, range) in inner {
+                    let start = offset + range.start;
+                    if let Some(code) = code.get(range) {
+                        read(parser, language, code, start, allowance, paint);
+                    }
                 }
-                spans.push(Span {
-                    range: range.start + offset..range.end + offset,
-                    priority: (depth, weight(tag), found.pattern_index),
-                    tag,
-                });
+                return;
             }
         }
-        drop(matches);
-        let Some(injections) = &grammar.injections else { return };
-        let mut inner = Vec::new();
-        let mut progress = |_: &_| allowance.spend();
-        let options = QueryCursorOptions::new().progress_callback(&mut progress);
-        let mut matches = self.cursor.matches_with_options(&injections.rules, tree.root_node(), bytes, options);
-        while let Some(found) = matches.next() {
-            let Some(language) = injections.languages[found.pattern_index] else { continue };
-            for capture in found.captures.iter().filter(|capture| capture.index == injections.content) {
-                inner.push((language, capture.node.byte_range()));
+    }
+}
+
+/// Covers ranges as they come when a tree is walked: what holds others before them.
+struct Coat<'a> {
+    paint: &'a mut Paint,
+    /// Where the code stands in the whole.
+    offset: usize,
+    /// What was found last; a node of the same range can still say more.
+    last: Option<(Range<usize>, Priority, Tag)>,
+}
+
+impl Coat<'_> {
+    fn put(&mut self, range: Range<usize>, priority: Priority, tag: Tag) {
+        match &mut self.last {
+            Some((of, highest, last)) if *of == range => {
+                if priority >= *highest {
+                    (*highest, *last) = (priority, tag);
+                }
+            }
+            _ => {
+                self.finish();
+                self.last = Some((range, priority, tag));
             }
         }
-        drop(matches);
-        for (language, range) in inner {
-            let start = offset + range.start;
-            if let Some(code) = code.get(range) {
-                self.read(language, code, start, depth + 1, allowance, spans);
-            }
+    }
+
+    fn finish(&mut self) {
+        if let Some((range, _, tag)) = self.last.take() {
+            self.paint.cover(range.start + self.offset..range.end + self.offset, tag);
         }
     }
 }
@@ -197,15 +197,12 @@ fn grammar(language: Language) -> Option<&'static Grammar> {
 
 fn compile(language: Language) -> Option<Grammar> {
     macro_rules! source {
-        ($module:ident) => {
-            (
-                tree_sitter::Language::new(arborium::$module::language()),
-                arborium::$module::HIGHLIGHTS_QUERY.to_owned(),
-                arborium::$module::INJECTIONS_QUERY,
-            )
-        };
+        ($module:ident) => {{
+            let rules: &str = &arborium::$module::HIGHLIGHTS_QUERY;
+            (tree_sitter::Language::new(arborium::$module::language()), rules)
+        }};
     }
-    let (grammar, rules, injections) = match language {
+    let (grammar, rules) = match language {
         Language::Rust => source!(lang_rust),
         Language::Python => source!(lang_python),
         Language::JavaScript => source!(lang_javascript),
@@ -221,74 +218,17 @@ fn compile(language: Language) -> Option<Grammar> {
         Language::Java => source!(lang_java),
         Language::Sql => source!(lang_sql),
     };
-    let rules = Query::new(&grammar, &rules).ok()?;
-    let tags = rules.capture_names().iter().map(|name| tag(name)).collect();
+    let rules = Rules::new(&grammar, rules)?;
     // Other grammars ask to read comments, macros and strings again: it doubles the time and colours little.
-    let injections = if language == Language::Html { compile_injections(&grammar, injections) } else { None };
-    Some(Grammar { language: grammar, rules, tags, injections })
-}
-
-fn compile_injections(grammar: &tree_sitter::Language, rules: &str) -> Option<Injections> {
-    let rules = Query::new(grammar, rules).ok()?;
-    let content = rules.capture_index_for_name("injection.content")?;
-    let languages = (0..rules.pattern_count())
-        .map(|pattern| {
-            let settings = rules.property_settings(pattern);
-            let setting = settings.iter().find(|setting| &*setting.key == "injection.language")?;
-            match setting.value.as_deref()? {
-                "javascript" => Some(Language::JavaScript),
-                "css" => Some(Language::Css),
-                _ => None,
-            }
-        })
-        .collect();
-    Some(Injections { rules, content, languages })
-}
-
-/// The tag of a capture by its name: `keyword.function` is a keyword. `None` leaves what is under it.
-fn tag(capture: &str) -> Option<Tag> {
-    let tag = match capture {
-        "function.macro" | "macro" | "preproc" => Tag::Macro,
-        "string.special.key" => Tag::Property,
-        "variable.builtin" | "variable.parameter" | "parameter" => Tag::Variable,
-        "punctuation.special" => Tag::Punctuation,
-        "tag.error" | "error" => Tag::Error,
-        "constant.numeric" | "float" => Tag::Number,
-        "keyword.operator" => Tag::Keyword,
-        "embedded" => Tag::None,
-        _ => match capture.split('.').next().unwrap_or(capture) {
-            "keyword" | "conditional" | "repeat" | "include" | "exception" | "storageclass" | "charset" | "import"
-            | "media" | "supports" | "keyframes" => Tag::Keyword,
-            "function" | "method" => Tag::Function,
-            "string" | "character" | "escape" => Tag::String,
-            "comment" => Tag::Comment,
-            "type" => Tag::Type,
-            "constructor" => Tag::Constructor,
-            "constant" | "boolean" => Tag::Constant,
-            "number" => Tag::Number,
-            "operator" => Tag::Operator,
-            "property" | "field" => Tag::Property,
-            "attribute" => Tag::Attribute,
-            "tag" => Tag::Element,
-            "namespace" | "module" => Tag::Namespace,
-            "label" => Tag::Label,
-            "variable" => Tag::None,
-            _ => return None,
-        },
+    let inner = match language {
+        Language::Html => {
+            let kind = |name| grammar.id_for_node_kind(name, true);
+            let text = kind("raw_text");
+            vec![(text, kind("script_element"), Language::JavaScript), (text, kind("style_element"), Language::Css)]
+        }
+        _ => Vec::new(),
     };
-    Some(tag)
-}
-
-/// How much a tag says about a word: rules for what is special come before, and those for any name or
-/// string after the others, in whatever order a grammar has them.
-fn weight(tag: Tag) -> u32 {
-    match tag {
-        Tag::Constant | Tag::Number => 4,
-        Tag::Constructor => 3,
-        Tag::String => 1,
-        Tag::None => 0,
-        _ => 2,
-    }
+    Some(Grammar { language: grammar, rules, inner })
 }
 
 /// The quote of a lifetime belongs to it; the grammar calls it an operator.

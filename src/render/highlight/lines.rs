@@ -1,15 +1,52 @@
 //! Code line by line: numbers, marks, changes and hidden lines.
 
-use super::paint::Paint;
+use super::paint::{Paint, Tag};
 use crate::parse::document::CodeBlock;
 use std::fmt::Write as _;
 
 /// What a diff does with a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Change {
+pub enum Change {
+    /// It is in both.
     Kept,
+    /// It is in the new text.
     Added,
+    /// It is in the old text.
     Removed,
+}
+
+/// A line of code with its colours.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CodeLine {
+    /// The line, without its line break and without the mark of a diff.
+    pub code: String,
+    /// One tag a byte.
+    pub tags: Vec<Tag>,
+    /// What a diff does with it.
+    pub change: Change,
+    /// It is to stand out.
+    pub is_marked: bool,
+    /// It is hidden until asked for.
+    pub is_hidden: bool,
+}
+
+/// The lines of a block, with the code and the changes that `undo_diff` makes of it.
+pub(super) fn cut(block: &CodeBlock, code: &str, changes: &[Change], paint: &Paint) -> Vec<CodeLine> {
+    let mut start = 0;
+    let mut lines = Vec::new();
+    for (index, line) in code.split_inclusive('\n').enumerate() {
+        let ordinal = u32::try_from(index + 1).unwrap_or(u32::MAX);
+        let text = line.trim_end_matches(['\n', '\r']);
+        lines.push(CodeLine {
+            code: text.to_owned(),
+            tags: (start..start + text.len()).map(|at| paint.at(at).unwrap_or(Tag::None)).collect(),
+            change: changes.get(index).copied().unwrap_or(Change::Kept),
+            is_marked: contains(&block.marked, ordinal),
+            is_hidden: contains(&block.hidden, ordinal),
+        });
+        start += line.len();
+    }
+    lines
 }
 
 /// A diff without its marks.

@@ -13,9 +13,12 @@ mod grammar;
 mod lines;
 mod names;
 mod paint;
+mod patterns;
+mod rules;
 mod scopes;
 mod unknown;
 
+pub use lines::{Change, CodeLine};
 pub use paint::Tag;
 pub use unknown::unknown_languages;
 
@@ -38,6 +41,15 @@ pub fn code(block: &CodeBlock) -> String {
         return html;
     }
     lines::write(block, code, diff.as_ref().map_or(&[][..], |diff| &diff.changes), &paint)
+}
+
+/// A block line by line, for writers of other things than HTML. A line ends before its line break.
+#[must_use]
+pub fn lines(block: &CodeBlock) -> Vec<CodeLine> {
+    let diff = block.diff.then(|| lines::undo_diff(&block.code));
+    let code = diff.as_ref().map_or(block.code.as_str(), |diff| diff.code.as_str());
+    let changes = diff.as_ref().map_or(&[][..], |diff| &diff.changes);
+    lines::cut(block, code, changes, &paint(&block.language, code))
 }
 
 /// Whether code in this language has colours, or is known not to need any (`text`, `console`).

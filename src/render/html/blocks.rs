@@ -4,8 +4,8 @@ use super::Writer;
 use super::picture::captioned;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::parse::document::{
-    Alignment, Block, BlockKind, Callout, CodeBlock, DefinitionItem, Inline, InlineKind, Link, ListItem, Pane,
-    PaneLayout, Table, Tone,
+    Alignment, Block, BlockKind, Callout, CodeBlock, DefinitionItem, Inline, Link, ListItem, Pane, PaneLayout, Table,
+    Tone, are_pictures,
 };
 use crate::source::Span;
 
@@ -312,7 +312,7 @@ impl Writer<'_> {
         self.put(">\n");
         for block in content {
             match &block.kind {
-                BlockKind::Paragraph(inlines) if is_pictures(inlines) => {
+                BlockKind::Paragraph(inlines) if are_pictures(inlines) => {
                     self.inlines(inlines);
                     self.put("\n");
                 }
@@ -361,8 +361,4 @@ impl Writer<'_> {
 /// How wide a letter is in a font of one width.
 fn columns(letter: char) -> usize {
     if letter >= '\u{2e80}' { 2 } else { 1 }
-}
-
-fn is_pictures(inlines: &[Inline]) -> bool {
-    inlines.iter().all(|inline| matches!(inline.kind, InlineKind::Image { .. } | InlineKind::SoftBreak))
 }

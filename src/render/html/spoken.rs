@@ -2,15 +2,8 @@
 
 use super::Writer;
 use super::media::Seek;
-use crate::media::captions::{Cue, join};
+use crate::media::captions::{join, paragraphs};
 use crate::parse::document::Media;
-
-/// A pause so long (in milliseconds) begins a paragraph.
-const PAUSE: u32 = 2500;
-/// A paragraph of so many captions ends with their sentence.
-const ENOUGH: usize = 5;
-/// And one of so many ends anyhow.
-const MOST: usize = 14;
 
 impl Writer<'_> {
     pub(super) fn spoken(&mut self, media: &Media, seek: &Seek<'_>) {
@@ -47,28 +40,6 @@ impl Writer<'_> {
     }
 }
 
-/// Captions that belong together.
-fn paragraphs(cues: &[Cue]) -> Vec<&[Cue]> {
-    let mut paragraphs = Vec::new();
-    let mut begin = 0;
-    for end in 1..=cues.len() {
-        let ends = cues.get(end).is_none_or(|next| {
-            let last = &cues[end - 1];
-            let is_sentence = last
-                .text
-                .trim_end_matches(['"', '”', '’', ')', '」'])
-                .ends_with(['.', '!', '?', '。', '！', '？', '…']);
-            let count = end - begin;
-            next.start.saturating_sub(last.end) >= PAUSE || (is_sentence && count >= ENOUGH) || count >= MOST
-        });
-        if ends && begin < end {
-            paragraphs.push(&cues[begin..end]);
-            begin = end;
-        }
-    }
-    paragraphs
-}
-
 /// Seconds with one decimal.
 fn tenths(milliseconds: u32) -> String {
     match milliseconds / 100 % 10 {
@@ -79,16 +50,10 @@ fn tenths(milliseconds: u32) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cue, paragraphs, tenths};
+    use super::tenths;
 
     #[test]
-    fn captions_are_gathered_into_paragraphs() {
-        let cue = |start: u32, text: &str| Cue { start: start * 1000, end: start * 1000 + 900, text: text.to_owned() };
-        let mut cues: Vec<Cue> = (0..7).map(|second| cue(second, "words")).collect();
-        cues[5].text = "the end.".to_owned();
-        cues.push(cue(20, "later"));
-        let lengths: Vec<usize> = paragraphs(&cues).iter().map(|paragraph| paragraph.len()).collect();
-        assert_eq!(lengths, [6, 1, 1]);
+    fn seconds_have_one_decimal_at_the_most() {
         assert_eq!((tenths(1250), tenths(3000)), ("1.2".to_owned(), "3".to_owned()));
     }
 }

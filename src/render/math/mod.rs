@@ -149,4 +149,4 @@ const MACROS: &[(&str, &str)] = &[
 ];
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

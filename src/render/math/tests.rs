@@ -6,7 +6,8 @@ fn mathml(tex: &str, display: bool) -> Result<String, MathError> {
     Formulas::default().formula(tex, display).map(|formula| formula.html)
 }
 
-const FORMULAS: &[(&str, bool)] = &[
+/// Formulas as books have them, and whether they stand in lines of their own.
+pub(crate) const FORMULAS: &[(&str, bool)] = &[
     (r"E = mc^2", false),
     (r"x = \frac{-b \pm \sqrt{b^2 - 4ac}}{2a}", true),
     (r"\sum_{n=1}^{\infty} \frac{1}{n^2} = \frac{\pi^2}{6}", true),

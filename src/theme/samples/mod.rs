@@ -13,8 +13,9 @@ use crate::render::context::{
     CredentialView, CurrencyView, DateView, DownloadView, EntryView, EventView, FaqView, HomeContext, HomeSection,
     ImageView, LessonContext, LessonView, LinkView, ModuleContext, NavigationView, OfferView, OutlineView, Page,
     PartnerContext, PaywallView, PeopleContext, PersonCard, PersonContext, PlanView, PostCard, PriceView, ProductCard,
-    ProductContext, ProductSummary, ProductView, ProgressContext, RatingView, ReviewView, SaleView, SectionView, Site,
-    TagView, TagsContext, TextContext, TranslationLink, UnlockContext, UpdateView, WayView,
+    ProductContext, ProductSummary, ProductView, ProgressContext, RatingView, ReviewView, SaleView, SampleView,
+    SealedView, SectionView, Site, TagView, TagsContext, TextContext, TranslationLink, UnlockContext, UpdateView,
+    WayView,
 };
 use serde::Serialize;
 
@@ -66,6 +67,7 @@ fn of_lists(make: &Make) -> Vec<Sample> {
         target: "/courses/rust-for-analysts/",
         canonical: "https://example.org/courses/rust-for-analysts/",
         title: make.say.say("Rust for Analysts", "写给分析师的 Rust"),
+        policy: make.maybe("default-src 'self'"),
     };
     vec![
         make.sample("home.html", "home", "home", &make.home()),
@@ -163,6 +165,7 @@ struct Redirect {
     target: &'static str,
     canonical: &'static str,
     title: String,
+    policy: Option<&'static str>,
 }
 
 struct Make<'a> {
@@ -192,6 +195,7 @@ impl<'a> Make<'a> {
             })
         };
         let footer = render("footer.html", &context);
+        render("panels.html", &context);
         context.insert("product", &self.card("course", 0));
         context.insert("sections", &self.sections());
         let contents = render("contents.html", &context);

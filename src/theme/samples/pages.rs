@@ -3,7 +3,7 @@
 use super::{
     ArchiveContext, BoughtView, CatalogContext, CompletionContext, CredentialView, DownloadView, HomeContext,
     HomeSection, LessonContext, LessonView, Make, OfferView, PartnerContext, PaywallView, PersonContext, PostCard,
-    ProductCard, ProductSummary, TextContext, UnlockContext, WayView, link,
+    ProductCard, ProductSummary, SealedView, TextContext, UnlockContext, WayView, link,
 };
 use crate::load::settings::HOME_SECTIONS;
 use std::collections::BTreeMap;
@@ -33,6 +33,7 @@ impl Make<'_> {
                 sample: self.maybe(link(&say("What a table is", "从下往上看一张表"), "lesson.html")),
                 unlock: self.maybe(link(&say("Already bought it?", "已经购买？"), "unlock.html#product-0")),
                 sale: None,
+                sealed: self.maybe(self.sealed(Some("/courses/rust/nulls/"))),
             }),
             release: None,
         }
@@ -83,12 +84,22 @@ impl Make<'_> {
         };
         let bought = BoughtView {
             product: self.card("course", 0),
-            protection: "cut".into(),
+            protection: if self.full { "sealed" } else { "cut" }.into(),
+            sealed: self.maybe(self.sealed(None)),
             ways: self.some(vec![way]),
             bundles: self.some(vec![link(&self.say.say("Everything about Columns", "关于列的一切"), "#product-5")]),
         };
         let policies = self.some(vec![link(&self.say.say("Refunds", "退款"), "page.html")]);
         UnlockContext { products: vec![bought], policies }
+    }
+
+    pub(super) fn sealed(&self, page: Option<&str>) -> SealedView {
+        SealedView {
+            product: "product-0".into(),
+            title: self.say.say("Rust for Analysts", "写给分析师的 Rust"),
+            index: "/_sealed/product-0/index.json".into(),
+            page: page.map(str::to_owned),
+        }
     }
 
     pub(super) fn posts(&self) -> Vec<PostCard> {

@@ -2,7 +2,7 @@
 
 use super::{
     AmountView, CheckoutView, CommunityView, CurrencyView, EntryView, EventView, FaqView, ImageView, Make, PlanView,
-    PriceView, ProductCard, ProductView, RatingView, ReviewView, SaleView, SectionView, UpdateView, link,
+    PriceView, ProductCard, ProductView, RatingView, ReviewView, SaleView, SampleView, SectionView, UpdateView, link,
 };
 use crate::theme::cover;
 
@@ -257,6 +257,11 @@ impl Make<'_> {
         };
         ProductView {
             card: self.card(kind, index),
+            owned: false,
+            sealed: self.maybe(self.sealed(Some("/events/rust/"))).filter(|_| kind == "event"),
+            unlock: self
+                .maybe(link(&say("Already bought?", "已经购买？"), "gate.html"))
+                .filter(|_| kind == "community"),
             outcomes: self.some(vec![
                 say("Read and write Parquet without Python", "不用 Python 读写 Parquet"),
                 say("Explain where every microsecond of a query goes", "说清一次查询的每一微秒花在哪里"),
@@ -310,6 +315,15 @@ impl Make<'_> {
                 text_html: format!("<p>{}</p>", say("Three new lessons on Arrow.", "新增三课 Arrow。")),
             }]),
             start: self.maybe(link(&say("What a table is, seen from below", "从下往上看一张表"), "lesson.html")),
+            samples: if matches!(kind, "course" | "book") {
+                self.some(vec![SampleView {
+                    text: say("EPUB, 320 KB", "EPUB，320 KB"),
+                    href: "sample.epub".into(),
+                    media_type: "application/epub+zip".into(),
+                }])
+            } else {
+                Vec::new()
+            },
             sections: if matches!(kind, "course" | "book") { self.sections() } else { Vec::new() },
             totals: if matches!(kind, "course" | "book") {
                 self.some(vec![

@@ -73,8 +73,9 @@ impl Make<'_> {
             colours: ColoursView { light: self.theme.paper().0.hex(), dark: self.theme.paper().1.hex() },
             feed: self.maybe("#feed".into()),
             words: self.locale.words().clone(),
-            script_words: crate::render::script_words(self.locale),
+            script_words: crate::render::script_words(self.locale, self.full),
             unlock: self.maybe(link(&say("Already bought it?", "已经购买？"), "unlock.html")),
+            sealed: self.some(vec![self.sealed(None)]),
             progress: self.maybe(link(&say("Your progress", "我的进度"), "progress.html")),
             lists: if self.full {
                 lists.into_iter().map(|(id, title)| (id.to_owned(), link(&title, "catalog.html"))).collect()
@@ -83,9 +84,11 @@ impl Make<'_> {
             },
             search: self.full.then(|| SearchView { index: "#index".into(), page: "search.html".into() }),
             worker: self.maybe("sw.js".into()),
+            sealed_worker: self.maybe("sw.js".into()),
             newsletter: self.maybe(self.newsletter()),
             analytics: None,
             footer_html: self.footer.clone(),
+            panels: "panels.json".into(),
             generator: "tuition 0.1.0".into(),
         }
     }

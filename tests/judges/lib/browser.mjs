@@ -42,7 +42,9 @@ export async function watchedContext(browser, site, options, report) {
   });
   context.on('requestfailed', request => {
     const why = request.failure()?.errorText;
-    if (own(request.url()) && why !== 'net::ERR_ABORTED') report('failed', pageOf(request), `${request.url()} ${why}`);
+    // A page that is left takes what it had in memory along.
+    const isGone = why === 'net::ERR_ABORTED' || request.url().startsWith('blob:');
+    if (own(request.url()) && !isGone) report('failed', pageOf(request), `${request.url()} ${why}`);
   });
   context.on('response', response => {
     const navigation = response.request().isNavigationRequest();

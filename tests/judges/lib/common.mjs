@@ -16,13 +16,20 @@ export function cannotJudge(judge, why) {
   process.exit(2);
 }
 
-/** The judge's name, its folder to judge and its options. */
+/** The judge's options and the one site to judge. */
 export function parse(judge, options = {}) {
+  const { values, roots } = parseSites(judge, options);
+  if (roots.length !== 1) cannotJudge(judge, 'one site at a time');
+  return { values, root: roots[0] };
+}
+
+/** The judge's options and the sites to judge. */
+export function parseSites(judge, options = {}) {
   for (const event of ['uncaughtException', 'unhandledRejection']) process.on(event, error => cannotJudge(judge, error?.stack ?? error));
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
-  const [folder] = positionals;
-  if (positionals.length !== 1 || !fs.existsSync(path.join(folder, 'index.html'))) cannotJudge(judge, `no site in ${folder}`);
-  return { values, root: path.resolve(folder) };
+  if (!positionals.length) cannotJudge(judge, 'no site is named');
+  for (const folder of positionals) if (!fs.existsSync(path.join(folder, 'index.html'))) cannotJudge(judge, `no site in ${folder}`);
+  return { values, roots: positionals.map(folder => path.resolve(folder)) };
 }
 
 /** All files below a folder, sorted, with `/` between the parts. */

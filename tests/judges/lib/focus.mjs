@@ -2,14 +2,20 @@
 // picture without focus.
 import { PNG } from 'pngjs';
 
-/** Walks the first `stops` stops; gives a sentence for each fault. */
-export async function focusFaults(page, stops) {
+/** Frames without movement after which a page that scrolls smoothly is at rest. */
+const STILL = 8;
+
+/**
+ * Walks the first `stops` stops; gives a sentence for each fault. What style sheets
+ * cannot tell from something in `seen` (the head is the same on every page) is not compared again.
+ */
+export async function focusFaults(page, stops, seen = new Set()) {
   const faults = [];
   await page.evaluate(() => { scrollTo(0, 0); document.activeElement?.blur(); });
   let last = null;
   for (let stop = 1; stop <= stops; stop++) {
     await page.keyboard.press('Tab');
-    const focus = await focusNow(page);
+    const focus = await focusNow(page, seen);
     if (!focus) break;
     const stuck = focus.number === last;
     const fault = stuck ? 'focus does not move on from here' : focus.fault;
@@ -21,11 +27,15 @@ export async function focusFaults(page, stops) {
 }
 
 /** Where the focus is: the element's `label`, a `number` that is its own, and a `fault` when it cannot be seen there. */
-export async function focusNow(page) {
-  await page.evaluate(atRest);
+export async function focusNow(page, seen = new Set()) {
+  const known = await page.evaluate(describeFocus);
+  if (known && seen.has(known.likeness) && known.clip && !known.covered) return { label: known.label, number: known.number, fault: null };
+  await page.evaluate(atRest, STILL);
   const focused = await page.evaluate(describeFocus);
   if (!focused) return null;
-  return { label: focused.label, number: focused.number, fault: await unseen(page, focused) };
+  const fault = await unseen(page, focused);
+  if (!fault) seen.add(focused.likeness);
+  return { label: focused.label, number: focused.number, fault };
 }
 
 async function unseen(page, { clip, covered }) {
@@ -40,16 +50,16 @@ async function unseen(page, { clip, covered }) {
   return strongDifference(lit, unlit) < 12 ? 'no sign of focus, or one too faint (3:1 is the least)' : null;
 }
 
-/** In the page: the page scrolls smoothly to what has the focus; it is there when eight frames saw no movement. */
-function atRest() {
+/** In the page: the page scrolls smoothly to what has the focus; it is there when so many frames saw no movement. */
+function atRest(frames) {
   return new Promise(rest => {
-    let before = '', still = 0, frames = 0;
+    let before = '', still = 0, seen = 0;
     const look = () => {
       const box = document.activeElement?.getBoundingClientRect();
       const now = box ? `${box.x} ${box.y}` : '';
       still = now === before ? still + 1 : 0;
       before = now;
-      if (still >= 8 || ++frames > 240) rest();
+      if (still >= frames || ++seen > 240) rest();
       else requestAnimationFrame(look);
     };
     requestAnimationFrame(look);
@@ -72,10 +82,17 @@ function describeFocus() {
     return hit && (element.contains(hit) || hit.contains(element) || [...(element.labels ?? [])].some(label => label.contains(hit)));
   };
   const onScreen = points.filter(([x, y]) => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight);
+  // What style sheets can tell elements apart by: their own names and those around them.
+  const likeness = () => {
+    const names = [];
+    for (let at = element; at && at !== document.body; at = at.parentElement) names.push(`${at.localName}.${at.className} ${at.ariaCurrent ?? ''} ${at.type ?? ''}`);
+    return names.join(' < ');
+  };
   const words = (element.getAttribute('aria-label') ?? element.innerText ?? element.value ?? '').trim().slice(0, 40);
   const margin = 8, x = Math.max(0, Math.floor(left) - margin), y = Math.max(0, Math.floor(top) - margin);
   return {
     number: element.focusNumber,
+    likeness: likeness(),
     label: `${element.tagName.toLowerCase()} “${words}”`,
     covered: onScreen.length > 0 && !onScreen.some(shows),
     clip: right - left >= 1 && bottom - top >= 1

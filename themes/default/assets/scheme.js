@@ -7,6 +7,9 @@
       const value = localStorage.getItem("tuition:" + key);
       if (value) root.dataset[key] = value;
     }
+    // See js/sealed/store.js: a paywall that is about to go is not shown.
+    const sealed = "tuition:" + new URL("../", script.src).pathname + ":sealed";
+    if (localStorage.getItem(sealed) || sessionStorage.getItem(sealed)) root.classList.add("is-opening");
     // See js/record.js: products that were begun and are not finished, and whether this page is one's landing page.
     const begun = "tuition:" + new URL("../", script.src).pathname + ":progress:";
     let count = 0;

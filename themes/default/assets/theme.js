@@ -6,6 +6,13 @@ import { keys } from "./js/keys.js";
 import { notes } from "./js/notes.js";
 import { searchButton } from "./js/search-button.js";
 
+// A key that came in the address is taken out of it before anything else sees it, and who comes with one is not counted.
+const key = /^#key=(.+)/.exec(location.hash)?.[1];
+if (key) {
+  history.replaceState(history.state, "", location.pathname + location.search);
+  one("#t-analytics")?.remove();
+}
+
 settings();
 keys({ ...notes(), ...searchButton() });
 
@@ -35,7 +42,14 @@ const parts = [
   ["[data-comments]", () => import("./js/comments.js")],
   ["#t-analytics", () => import("./js/count.js")],
 ];
-for (const [selector, load] of parts) if (one(selector)) load().then((part) => part.default());
+/** Sets up what these elements have something for. */
+const start = (elements) => {
+  const has = (selector) => elements.some((element) => element.matches?.(selector) || one(selector, element));
+  return Promise.all(parts.filter(([selector]) => has(selector)).map(([, load]) => load().then((part) => part.default())));
+};
+start([document]);
+// What is sealed opens with a key, and then it is new to the parts.
+if (one("form[data-key]") || (key && one("#t-sealed"))) import("./js/sealed/unlock.js").then((part) => part.default(start, key));
 // Before anything is clicked: who has sent this reader.
 if (/[?&](ref|utm_[a-z]+)=/.test(location.search) || one("[data-ref]")) import("./js/carry.js").then((part) => part.default());
 // A site that no longer wants its worker takes it away.

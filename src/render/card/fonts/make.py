@@ -6,6 +6,8 @@ from fontTools.ttLib import TTFont
 
 SOURCES = sys.argv[1] if len(sys.argv) > 1 else "."
 CJK = "/usr/share/fonts/opentype/noto/NotoSerifCJK-Bold.ttc"  # Debian's fonts-noto-cjk
+CJK_OF_BOOKS = "/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc"
+BOOKS = "../../../editions/pdf/fonts"
 SIMPLIFIED = 2  # the third font of the collection has the forms of the mainland
 
 LATIN = [
@@ -48,7 +50,7 @@ def make(source, target, characters, features, number=0, drop=()):
     # A subset may not bear a reserved name, such as that of Source Serif.
     for record in font["name"].names:
         if record.nameID == 1:
-            record.string = f"Card {target.split('.')[0]}"
+            record.string = f"Card {target.split('/')[-1].split('.')[0]}"
     font.save(target)
 
 
@@ -57,5 +59,8 @@ make(f"{SOURCES}/SourceSerif4Display-Semibold.ttf.woff2", "serif-latin.ttf", LAT
 make(f"{SOURCES}/InstrumentSans_600SemiBold.ttf", "sans-latin.ttf", LATIN, latin)
 make(f"{SOURCES}/NotoNaskhArabic_600SemiBold.ttf", "serif-arabic.ttf", ARABIC, ["*"])
 make(f"{SOURCES}/NotoSerifHebrew_600SemiBold.ttf", "serif-hebrew.ttf", HEBREW, ["*"])
-make(CJK, "serif-cjk.otf", han(), [], SIMPLIFIED,
-     ["GPOS", "GSUB", "GDEF", "BASE", "VORG", "vhea", "vmtx", "DSIG"])
+for source, target in [(CJK, "serif-cjk.otf"), (CJK_OF_BOOKS, f"{BOOKS}/han.otf")]:
+    make(source, target, han(), [], SIMPLIFIED, ["GPOS", "GSUB", "GDEF", "BASE", "VORG", "vhea", "vmtx", "DSIG"])
+emoji = f"{SOURCES}/NotoEmoji_400Regular.ttf"
+signs = [c for c in TTFont(emoji).getBestCmap() if c >= 0x2190 and not 0xFE00 <= c <= 0xFE0F and not 0x1F1E6 <= c <= 0x1F1FF and c < 0xE0000]
+make(emoji, f"{BOOKS}/emoji.ttf", signs, [], 0, ["GPOS", "GSUB", "GDEF", "BASE", "vhea", "vmtx", "DSIG"])

@@ -1,10 +1,11 @@
 import { all, make, one } from "./kit.js";
 
 // Counts visits and the steps of a buyer with the service that the school has chosen. Nothing of it is loaded for readers
-// who ask not to be tracked, nor where the address holds a key, or what giscus passes back to who has signed in.
+// who ask not to be tracked, nor where the address holds what giscus passes back to who has signed in; who comes with a key
+// in it never gets here (theme.js).
 export default function count() {
-  const secret = location.hash.startsWith("#key=") || new URLSearchParams(location.search).has("giscus");
-  if (navigator.globalPrivacyControl || navigator.doNotTrack === "1" || secret) return;
+  const isSigningIn = new URLSearchParams(location.search).has("giscus");
+  if (navigator.globalPrivacyControl || navigator.doNotTrack === "1" || isSigningIn) return;
   const { service, script, attributes, events } = JSON.parse(one("#t-analytics").textContent);
   if (service === "plausible") {
     // Newer scripts of Plausible begin when they are told to, and take what was said before from a list.

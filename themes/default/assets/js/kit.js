@@ -8,7 +8,16 @@ export const make = (tag, properties = {}, ...children) => {
   return element;
 };
 
-const words = JSON.parse(document.getElementById("t-words")?.textContent ?? "{}");
+// Words, reading settings and keys are the same on every page, so they are a file of their own. A theme can also write
+// them into its pages.
+const place = document.getElementById("t-panels");
+const { words, html } = place ? await panels(place.dataset.from) : { words: JSON.parse(document.getElementById("t-words")?.textContent ?? "{}") };
+if (html) place.insertAdjacentHTML("afterend", html);
+
+async function panels(address) {
+  try { return await (await fetch(address)).json(); } catch { return { words: {} }; }
+}
+
 const plurals = new Intl.PluralRules(root.lang || "en");
 
 /** The message `script-<id>` in the page's language; `values.count` chooses its plural form. */
@@ -20,6 +29,8 @@ export function say(id, values = {}) {
 
 /** The folder that the school stands in, `/` or `/learn/`: it sets the schools of one host apart. */
 export const school = new URL("../../", import.meta.url).pathname;
+/** What keys to sealed products are kept under (sealed/store.js). */
+export const sealedKeys = `tuition:${school}:sealed`;
 /** The address of the home page in this language: `/learn/zh/`. */
 export const home = root.dataset.home ?? school;
 

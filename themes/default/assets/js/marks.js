@@ -12,11 +12,11 @@ export function fill(bar, done, total) {
   bar.classList.add("is-known");
 }
 
-/** Ticks a link to a page that is read, for the eye and for the ear. `text` is where its words stand. */
-export function tick(link, isRead, text = link) {
+/** Ticks a link to a page that is read, for the eye and for the ear. */
+export function tick(link, isRead) {
   link.classList.toggle("is-read", isRead);
-  const word = one(".read-word", text);
-  if (isRead && !word) text.append(make("span", { className: "hidden read-word", textContent: ` (${say("read")})` }));
+  const word = one(".read-word", link);
+  if (isRead && !word) link.append(make("span", { className: "hidden read-word", textContent: ` (${say("read")})` }));
   else if (!isRead) word?.remove();
 }
 

@@ -7,6 +7,7 @@ export default function outline() {
   const places = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
   let last;
   const show = () => {
+    if (!drawer?.isConnected) return;
     const atEnd = scrollY > 0 && scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
     const passed = (place) => place && place.getBoundingClientRect().top < innerHeight * (atEnd ? 1 : 0.3);
     const now = places.findLastIndex(passed);

@@ -16,6 +16,8 @@ export default function place(text, kept, keep) {
   const look = () => {
     clearTimeout(timer);
     timer = null;
+    // Another text may have taken its place.
+    if (!text.isConnected) return;
     const line = innerHeight * 0.3;
     const index = blocks.findLastIndex((block) => block.getBoundingClientRect().top < line);
     if (index < 0 || scrollY < 100 || index === now) return;

@@ -15,7 +15,7 @@ export default function progress() {
   if (contents) reveal(contents);
   const show = () => {
     const record = read(id);
-    links.forEach((link, index) => tick(link, pages[index] in record.read, one("span", link)));
+    links.forEach((link, index) => tick(link, pages[index] in record.read));
     fill(one("[data-bar]", contents ?? finish), count(record, pages), pages.length);
     end?.(record);
   };

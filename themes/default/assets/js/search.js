@@ -1,4 +1,4 @@
-import { make, say, school } from "./kit.js";
+import { make, one, say, school } from "./kit.js";
 import { Index, parse } from "./find.js";
 import { excerpt, marked, marks } from "./excerpt.js";
 
@@ -58,7 +58,13 @@ function keep(query) {
   try { sessionStorage.setItem(KEPT, query); } catch { /* a page without storage forgets */ }
 }
 
-let opened;
+let opened, sealed;
+
+/** What this device can open besides, with a key; nothing where nothing is sealed. */
+function unlocked() {
+  if (!one("#t-sealed")) return [];
+  return (sealed ??= import("./sealed/search.js").then((part) => part.sealedIndexes()).catch(() => []));
+}
 
 /** The index, loaded at the first use and again after it failed. */
 function index(address) {
@@ -91,6 +97,8 @@ function widget({ search: address, product, productTitle }, { remember = () => {
   const choices = (form) => ({ product: form.elements["search-scope"]?.value || "", free: form.elements["search-free"]?.checked ?? false });
 
   let turn = 0, hits = [], shown = 0, active = -1, query = parse("");
+  /** Addresses of the pages that stand in the list. */
+  const listed = new Set();
   const options = () => [...list.querySelectorAll("[role=option]")];
 
   function activate(place) {
@@ -121,15 +129,30 @@ function widget({ search: address, product, productTitle }, { remember = () => {
 
   async function append(own) {
     const next = hits.slice(shown, shown + SHOWN);
-    const found = await index(address);
-    if (!found.has(next)) await new Promise((wake) => setTimeout(wake, PAUSE));
+    const sources = [...new Set(next.map(({ source }) => source))].map((source) => [source, next.filter((hit) => hit.source === source)]);
+    if (!sources.every(([source, hits]) => source.has(hits))) await new Promise((wake) => setTimeout(wake, PAUSE));
     if (own !== turn) return false;
-    const read = await found.textsOf(next, query);
+    const read = (await Promise.all(sources.map(([source, hits]) => source.textsOf(hits, query)))).flat();
     if (own !== turn) return false;
-    if (!shown) list.replaceChildren();
-    read.forEach((hit) => list.append(result(hit, query, found.folder, () => list.querySelectorAll("[role=option]").length)));
+    if (!shown) {
+      list.replaceChildren();
+      listed.clear();
+    }
+    for (const hit of together(read.sort((one, other) => other.score - one.score), listed)) {
+      list.append(result(hit, query, hit.source.folder, () => list.querySelectorAll("[role=option]").length));
+    }
     shown += next.length;
     return true;
+  }
+
+  /** The hits of the public index and of those that are unlocked, best first. */
+  async function findAll(found, choices) {
+    const sources = [found, ...(await unlocked())];
+    const all = (await Promise.all(sources.map(async (source) => (await source.find(query, choices)).map((hit) => ({ ...hit, source }))))).flat();
+    if (sources.length === 1) return all;
+    // All words, or else some of them: the indexes have each decided for themselves.
+    const whole = all.filter(({ matched }) => matched === 1);
+    return (whole.length ? whole : all).sort((one, other) => other.score - one.score);
   }
 
   async function run() {
@@ -146,7 +169,7 @@ function widget({ search: address, product, productTitle }, { remember = () => {
       const found = await index(address);
       if (own !== turn) return;
       offer(found);
-      const next = await found.find(query, choices(form));
+      const next = await findAll(found, choices(form));
       if (own !== turn) return;
       hits = next;
       shown = 0;
@@ -239,6 +262,15 @@ function widget({ search: address, product, productTitle }, { remember = () => {
   });
   list.addEventListener("click", ({ target }) => { if (target.closest("a")) go(); });
 
+  // What was found in sealed pages goes when the page does, which the browser may lay aside as it stands.
+  addEventListener("pagehide", () => {
+    if (!hits.some(({ source }) => source.unlocked)) return;
+    turn += 1;
+    sealed = undefined;
+    clear(say("search-hint"));
+    addEventListener("pageshow", run, { once: true });
+  });
+
   clear(say("search-hint"));
   return {
     form, status, list, more,
@@ -247,6 +279,8 @@ function widget({ search: address, product, productTitle }, { remember = () => {
       input.select();
     },
     begin(query) {
+      // More may have been unlocked meanwhile, or less.
+      sealed = undefined;
       input.value = query;
       input.focus();
       input.select();
@@ -254,6 +288,24 @@ function widget({ search: address, product, productTitle }, { remember = () => {
       if (query) run();
     },
   };
+}
+
+/** Hits by page: one that is both in the public index and in one that is unlocked is one, without a lock. */
+function together(hits, listed) {
+  const pages = new Map();
+  for (const hit of hits) {
+    if (hit.source.unlocked) hit.paid = false;
+    const known = pages.get(hit.address);
+    if (!known) {
+      if (!listed.has(hit.address)) pages.set(hit.address, hit);
+      continue;
+    }
+    const has = ({ anchor, text }) => known.places.some((place) => place.anchor === anchor && place.text === text);
+    known.places = [...known.places, ...hit.places.filter((place) => !has(place))].slice(0, 3);
+    known.paid &&= hit.paid;
+  }
+  for (const address of pages.keys()) listed.add(address);
+  return [...pages.values()];
 }
 
 /** A page with the places in it: a group of options, which are links. */

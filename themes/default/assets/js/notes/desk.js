@@ -28,7 +28,15 @@ export default function desk(text, key) {
   listen();
   goToHash();
   addEventListener("hashchange", goToHash);
-  return { highlight: () => paintIn(colour), note: write, show: () => panel.open() };
+  return { highlight: () => paintIn(colour), note: write, show: () => panel.open(), turn };
+
+  /** Another text has taken the place of the one that was: a sealed page has opened. */
+  function turn(next) {
+    text = next;
+    text.addEventListener("click", pick);
+    panel.settle();
+    load();
+  }
 
   function load() {
     notes = read(key)?.notes ?? [];
@@ -140,6 +148,15 @@ export default function desk(text, key) {
     if (id) go(id);
   }
 
+  /** A note in the text was clicked. */
+  function pick({ target, clientX, clientY }) {
+    if (target.closest("a, button, input, label, summary, textarea") || !getSelection().isCollapsed) return;
+    const place = places.find(({ note }) => note === noteAt(clientX, clientY, places));
+    if (!place) return;
+    clicked = place.note;
+    bar.show(place.range, place.note.colour);
+  }
+
   function listen() {
     let timer;
     let isPressed = false;
@@ -168,13 +185,7 @@ export default function desk(text, key) {
         soon();
       });
     }
-    text.addEventListener("click", ({ target, clientX, clientY }) => {
-      if (target.closest("a, button, input, label, summary, textarea") || !getSelection().isCollapsed) return;
-      const place = places.find(({ note }) => note === noteAt(clientX, clientY, places));
-      if (!place) return;
-      clicked = place.note;
-      bar.show(place.range, place.note.colour);
-    });
+    text.addEventListener("click", pick);
     addEventListener("keydown", (event) => {
       if (!bar.isOpen() || event.metaKey || event.ctrlKey || event.altKey) return;
       if (event.key === "Escape") finish();

@@ -178,6 +178,8 @@ export function makePanel({ about, notes, places, add, edit, restore, erase, go 
   return {
     open,
     refresh,
+    /** The number of notes stands at the end of a text that has come anew. */
+    settle: () => one("main").append(count),
     erased(note) {
       gone = [...gone, note];
       refresh();
