@@ -167,7 +167,7 @@ fn write(
     let places = Places {
         hidden: folder.clone(),
         root: options.root.clone(),
-        configuration: on_the_server(into, options).map_err(|error| cannot_read(into, &error))?,
+        configuration: on_the_server(into, options).map_err(|error| Diagnostic::cannot_read(into, &error))?,
     };
     let files = gate::files(host, gate, &places);
     let (in_site, beside): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| file.path.starts_with("site/"));
@@ -208,7 +208,7 @@ fn on_the_server(into: &Path, options: &GateOptions) -> std::io::Result<String> 
 fn below_folder(folder: &Path) -> Result<Vec<String>, Diagnostic> {
     let mut paths = Vec::new();
     for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
-        let entry = entry.map_err(|error| cannot_read(folder, &error.into()))?;
+        let entry = entry.map_err(|error| Diagnostic::cannot_read(folder, &error.into()))?;
         if entry.file_type().is_file() && entry.file_name() != MARKER {
             paths.push(load::walk::project_path(folder, entry.path()));
         }
@@ -217,11 +217,7 @@ fn below_folder(folder: &Path) -> Result<Vec<String>, Diagnostic> {
 }
 
 fn file(path: &Path) -> Result<Vec<u8>, Diagnostic> {
-    fs::read(path).map_err(|error| cannot_read(path, &error))
-}
-
-fn cannot_read(path: &Path, error: &std::io::Error) -> Diagnostic {
-    Diagnostic::new(Code::UNREADABLE, Place::Project, format!("`{}` cannot be read: {error}", path.display()))
+    fs::read(path).map_err(|error| Diagnostic::cannot_read(path, &error))
 }
 
 fn cannot_write(path: &Path, error: &std::io::Error) -> Diagnostic {

@@ -89,6 +89,11 @@ impl Diagnostic {
         }
     }
 
+    /// A file or folder of this computer that cannot be read.
+    pub fn cannot_read(path: &std::path::Path, error: &std::io::Error) -> Self {
+        Self::new(Code::UNREADABLE, Place::Project, format!("`{}` cannot be read: {error}", path.display()))
+    }
+
     /// Adds the words under the caret.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {

@@ -44,7 +44,7 @@ use pages::{BookFolder, PageFile};
 pub use providers::providers_of;
 use rayon::prelude::*;
 use settings::{History, MetadataChoice, Settings};
-pub(crate) use settings_check::gated_products;
+pub(crate) use settings_check::{gated_products, publish_target};
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

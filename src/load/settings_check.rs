@@ -13,6 +13,7 @@ use crate::load::survey;
 use crate::source::Span;
 pub(crate) use gate::opened as gated_products;
 use jiff::Timestamp;
+pub(crate) use publish::target as publish_target;
 use std::ops::RangeInclusive;
 
 /// Widths that can be set: WebP knows no wider picture than 16,383 pixels.

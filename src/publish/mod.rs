@@ -20,6 +20,7 @@ mod transport;
 mod trouble;
 
 use crate::diagnostics::{Code, Diagnostic, Place, suggest};
+use crate::load;
 use crate::load::publish::{Address, Publish, Target};
 use branches::Branch;
 use desk::Desk;
@@ -150,6 +151,10 @@ impl<'a> Destination<'a> {
                 ),
             };
         };
+        // A build would say so; a rollback comes without one.
+        if let Some(problem) = load::publish_target(target).into_iter().next() {
+            return Err(problem);
+        }
         let address = Address::parse(&target.to).map_err(|problem| {
             let place = target.to.span().map_or(Place::Project, Place::Span);
             Diagnostic::new(Code::PUBLISH_TARGET, place, problem.what).help(problem.help)

@@ -53,15 +53,15 @@ impl Outgoing {
     /// Looks at the site of a project. Refuses what is in a folder that is closed, and what no build writes.
     pub fn of_site(project: &Path, site: &Path, with_manifest: bool) -> Result<Self, Diagnostic> {
         check_ours(site)?;
-        let folder = site.canonicalize().map_err(|error| cannot_read(site, &error))?;
-        let root = project.canonicalize().map_err(|error| cannot_read(project, &error))?;
+        let folder = site.canonicalize().map_err(|error| Diagnostic::cannot_read(site, &error))?;
+        let root = project.canonicalize().map_err(|error| Diagnostic::cannot_read(project, &error))?;
         if let Some(closed) = CLOSED.iter().find(|closed| folder.starts_with(root.join(closed))) {
             let words = format!("the site stands in `{closed}/`, from which nothing is published");
             return Err(refused(words).help("publish what `tuition build` writes to `public/`"));
         }
         let mut places = BTreeMap::new();
         for entry in walkdir::WalkDir::new(&folder).sort_by_file_name() {
-            let entry = entry.map_err(|error| cannot_read(&folder, &error.into()))?;
+            let entry = entry.map_err(|error| Diagnostic::cannot_read(&folder, &error.into()))?;
             let path = walk::project_path(&folder, entry.path());
             if path.is_empty() || path == MARKER {
                 continue;
@@ -147,13 +147,15 @@ impl Outgoing {
             return Ok(Box::new(io::Cursor::new(manifest.clone())));
         }
         let missing = || io::Error::from(io::ErrorKind::NotFound);
-        let Some(place) = self.places.get(path) else { return Err(cannot_read(Path::new(path), &missing())) };
+        let Some(place) = self.places.get(path) else {
+            return Err(Diagnostic::cannot_read(Path::new(path), &missing()));
+        };
         // A link that was put there since would lead anywhere.
-        let is_file = fs::symlink_metadata(place).map_err(|error| cannot_read(place, &error))?.is_file();
+        let is_file = fs::symlink_metadata(place).map_err(|error| Diagnostic::cannot_read(place, &error))?.is_file();
         if !is_file {
-            return Err(cannot_read(place, &missing()));
+            return Err(Diagnostic::cannot_read(place, &missing()));
         }
-        Ok(Box::new(File::open(place).map_err(|error| cannot_read(place, &error))?))
+        Ok(Box::new(File::open(place).map_err(|error| Diagnostic::cannot_read(place, &error))?))
     }
 
     /// Where a file is on the disk; nothing for the manifest.
@@ -165,7 +167,7 @@ impl Outgoing {
     pub(super) fn read(&self, path: &str, file: &ReleasedFile) -> Result<Vec<u8>, Diagnostic> {
         let mut bytes = Vec::new();
         io::Read::read_to_end(&mut self.open(path)?, &mut bytes)
-            .map_err(|error| cannot_read(Path::new(path), &error))?;
+            .map_err(|error| Diagnostic::cannot_read(Path::new(path), &error))?;
         if ReleasedFile::of_bytes(&bytes).is_same(file) { Ok(bytes) } else { Err(changed(path)) }
     }
 }
@@ -197,10 +199,6 @@ pub(super) fn changed(path: &str) -> Diagnostic {
 
 fn refused(words: String) -> Diagnostic {
     Diagnostic::new(Code::PUBLISH_REFUSED, Place::Project, words)
-}
-
-pub(super) fn cannot_read(path: &Path, error: &io::Error) -> Diagnostic {
-    Diagnostic::new(Code::UNREADABLE, Place::Project, format!("`{}` cannot be read: {error}", path.display()))
 }
 
 #[cfg(test)]

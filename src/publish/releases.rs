@@ -2,7 +2,7 @@
 //! hash. They are not at the target, where what was taken down has to be gone.
 
 use super::desk::cannot_write;
-use super::outgoing::{Outgoing, cannot_read};
+use super::outgoing::Outgoing;
 use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::release::Release;
 use jiff::Timestamp;
@@ -52,9 +52,9 @@ impl Shelf {
     pub(super) fn list(&self) -> Result<Vec<Kept>, Diagnostic> {
         let mut kept = Vec::new();
         for path in manifests(&self.folder.join(&self.target))? {
-            let text = fs::read_to_string(&path).map_err(|error| cannot_read(&path, &error))?;
-            let read: Kept =
-                serde_json::from_str(&text).map_err(|error| cannot_read(&path, &io::Error::other(error)))?;
+            let text = fs::read_to_string(&path).map_err(|error| Diagnostic::cannot_read(&path, &error))?;
+            let read: Kept = serde_json::from_str(&text)
+                .map_err(|error| Diagnostic::cannot_read(&path, &io::Error::other(error)))?;
             kept.push(read);
         }
         kept.reverse();
@@ -104,7 +104,9 @@ impl Shelf {
     /// Removes files that no release of any target has.
     fn sweep(&self) -> Result<(), Diagnostic> {
         let mut used: BTreeSet<String> = BTreeSet::new();
-        for entry in fs::read_dir(&self.folder).map_err(|error| cannot_read(&self.folder, &error))?.flatten() {
+        for entry in
+            fs::read_dir(&self.folder).map_err(|error| Diagnostic::cannot_read(&self.folder, &error))?.flatten()
+        {
             let Ok(target) = entry.file_name().into_string() else { continue };
             if target != OBJECTS && entry.path().is_dir() {
                 let shelf = Self { folder: self.folder.clone(), objects: self.objects.clone(), target };
@@ -160,7 +162,7 @@ pub(super) fn from_sources(commit: Option<&str>) -> String {
 fn manifests(folder: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
     let entries = match fs::read_dir(folder) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        entries => entries.map_err(|error| cannot_read(folder, &error))?,
+        entries => entries.map_err(|error| Diagnostic::cannot_read(folder, &error))?,
     };
     let paths = entries.flatten().map(|entry| entry.path());
     let mut paths: Vec<PathBuf> = paths.filter(|path| path.extension().is_some_and(|end| end == "json")).collect();

@@ -1,7 +1,7 @@
 //! A target that keeps files by their paths: a bucket, a folder here or on a server. All of `opendal` is here and in
 //! `transport`.
 
-use super::outgoing::{Manner, Outgoing, cannot_read, changed, encoded};
+use super::outgoing::{Manner, Outgoing, changed, encoded};
 use super::plan::{Present, Wanted};
 use super::state::FOLDER;
 use super::transport::Transport;
@@ -211,7 +211,7 @@ impl Store {
         } else {
             let mut bytes = outgoing.read(path, &wanted.file)?;
             if let Some(encoding) = headers.encoding {
-                bytes = encoded(&bytes, encoding).map_err(|error| cannot_read(Path::new(path), &error))?;
+                bytes = encoded(&bytes, encoding).map_err(|error| Diagnostic::cannot_read(Path::new(path), &error))?;
             }
             self.operator.write_options(&target, bytes, options).await.map_err(explain)?
         };
@@ -240,7 +240,7 @@ impl Store {
         let mut writer = self.operator.writer_options(target, options).await.map_err(explain)?;
         let (mut context, mut size) = (Context::new(&SHA256), 0);
         loop {
-            let piece = piece(&mut reader).map_err(|error| cannot_read(Path::new(path), &error))?;
+            let piece = piece(&mut reader).map_err(|error| Diagnostic::cannot_read(Path::new(path), &error))?;
             if piece.is_empty() {
                 break;
             }
@@ -363,7 +363,7 @@ fn look(folder: &Path, paths: &BTreeSet<&str>) -> Result<BTreeMap<String, Presen
         if !std::fs::symlink_metadata(&place).is_ok_and(|about| about.is_file()) {
             return None;
         }
-        let read = ReleasedFile::of(&place).map_err(|error| cannot_read(&place, &error));
+        let read = ReleasedFile::of(&place).map_err(|error| Diagnostic::cannot_read(&place, &error));
         Some(read.map(|file| ((*path).to_owned(), Present { size: file.size, tag: file.sha256 })))
     });
     looked.collect()

@@ -7,7 +7,7 @@ mod provenance;
 mod recorder;
 mod verify;
 
-use crate::diagnostics::{Code, Diagnostic, Place};
+use crate::diagnostics::Diagnostic;
 use crate::load::walk;
 use crate::write::MARKER;
 pub use provenance::Provenance;
@@ -59,7 +59,7 @@ impl Release {
     pub fn of_folder(folder: &Path) -> Result<Self, Diagnostic> {
         let mut paths: Vec<(String, PathBuf)> = Vec::new();
         for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
-            let entry = entry.map_err(|error| cannot_read(folder, &error.into()))?;
+            let entry = entry.map_err(|error| Diagnostic::cannot_read(folder, &error.into()))?;
             let path = walk::project_path(folder, entry.path());
             let is_ours = path == MARKER || path == MANIFEST || path.starts_with(NOTES);
             if entry.file_type().is_file() && !is_ours {
@@ -67,7 +67,7 @@ impl Release {
             }
         }
         let files = paths.into_par_iter().map(|(path, file)| {
-            let released = ReleasedFile::of(&file).map_err(|error| cannot_read(&file, &error))?;
+            let released = ReleasedFile::of(&file).map_err(|error| Diagnostic::cannot_read(&file, &error))?;
             Ok((path, released))
         });
         let mut release = Self::new(files.collect::<Result<_, Diagnostic>>()?);
@@ -156,8 +156,4 @@ fn tool() -> String {
 /// Lower-case hexadecimal.
 pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn cannot_read(path: &Path, error: &io::Error) -> Diagnostic {
-    Diagnostic::new(Code::UNREADABLE, Place::Project, format!("`{}` cannot be read: {error}", path.display()))
 }

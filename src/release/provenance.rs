@@ -1,7 +1,7 @@
 //! From what each file of a release was made. It is the creator's: the hash of a paid text could be tried against guesses
 //! of it, so that none is published.
 
-use super::{ReleasedFile, Seen, cannot_read};
+use super::{ReleasedFile, Seen};
 use crate::diagnostics::Diagnostic;
 use crate::load::Project;
 use rayon::prelude::*;
@@ -43,7 +43,7 @@ impl Provenance {
             .filter(|(path, _)| used.contains(path))
             .collect();
         let read = on_disk.into_par_iter().map(|(path, file)| {
-            let read = ReleasedFile::of(file).map_err(|error| cannot_read(file, &error))?;
+            let read = ReleasedFile::of(file).map_err(|error| Diagnostic::cannot_read(file, &error))?;
             Ok((path, read))
         });
         sources.extend(read.collect::<Result<Vec<_>, Diagnostic>>()?);

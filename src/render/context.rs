@@ -40,7 +40,7 @@ pub struct Site {
     pub contact: Option<LinkView>,
     /// The theme's files by the name they have in `assets/`: `theme.css` leads to `/assets/theme.1a2b3c4d.css`.
     pub assets: BTreeMap<String, String>,
-    /// Addresses of the fonts that the first paint needs, for `<link rel="preload">`.
+    /// Addresses of the fonts that the first paint needs, for `<link rel="preload">`, where the network is quick.
     pub preload: Vec<String>,
     /// Picture for the head of each page.
     pub logo: Option<ImageView>,

@@ -1,7 +1,7 @@
 //! Files of the site, as a host of static files would answer: types, clean addresses, ranges, what is not there.
 
 use super::{Here, Reach, Shared, page, plain};
-use crate::hosting::{Caching, folder_by_content};
+use crate::hosting::{Caching, content_type, folder_by_content};
 use crate::live::{Audience, LiveFile};
 use crate::load::files::Metadata;
 use crate::write::Content;
@@ -186,18 +186,9 @@ fn part(range: &str, size: u64) -> Option<Result<RangeInclusive<u64>, ()>> {
     Some(if first <= last { Ok(first..=last) } else { Err(()) })
 }
 
-/// What a file is, by its ending, as hosts say it.
+/// What a file is, as the published site says it.
 fn type_of(path: &str) -> HeaderValue {
-    let guess = match path.rsplit('.').next() {
-        Some("webmanifest") => "application/manifest+json",
-        Some("vtt") => "text/vtt",
-        Some("ics") => "text/calendar",
-        Some("js" | "mjs") => "text/javascript",
-        _ => mime_guess::from_path(path).first_raw().unwrap_or("application/octet-stream"),
-    };
-    let is_text = guess.starts_with("text/") || guess.ends_with("json") || guess.ends_with("xml");
-    let said = if is_text { format!("{guess}; charset=utf-8") } else { guess.to_owned() };
-    HeaderValue::from_str(&said).unwrap_or(HeaderValue::from_static("application/octet-stream"))
+    HeaderValue::from_str(&content_type(path)).unwrap_or(HeaderValue::from_static("application/octet-stream"))
 }
 
 /// How long browsers may keep a file: for ever what is named by its content.

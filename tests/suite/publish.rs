@@ -211,9 +211,12 @@ fn targets_are_told_apart_and_wrong_ones_refused() {
         ("to = \"../www\"\nkeep = 0", "T0222"),
         ("to = \"s3://bucket\"\nsecret_access_key = \"hunter2\"", "T0102"),
     ] {
-        let run = publish(&school(target), &[]);
-        assert_eq!(run.status.code(), Some(1), "{target}: {}{}", run.out, run.err);
-        assert!(run.err.contains(code), "{target}: {}", run.err);
+        // Whatever is asked of it, also where nothing is built.
+        for asked in [&[][..], &["--releases"], &["--rollback"], &["--unlock"]] {
+            let run = publish(&school(target), asked);
+            assert_eq!(run.status.code(), Some(1), "{target} {asked:?}: {}{}", run.out, run.err);
+            assert!(run.err.contains(code), "{target} {asked:?}: {}", run.err);
+        }
     }
 }
 

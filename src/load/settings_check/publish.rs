@@ -14,7 +14,8 @@ pub(super) fn check(publish: &Publish) -> Vec<Diagnostic> {
     publish.targets.values().flat_map(target).collect()
 }
 
-fn target(target: &Target) -> Vec<Diagnostic> {
+/// Reports what is wrong with one target.
+pub(crate) fn target(target: &Target) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     if !KEPT.contains(&target.keep.value) {
         let words = format!("{} releases cannot be kept", target.keep.value);
