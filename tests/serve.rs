@@ -131,7 +131,7 @@ fn the_site_is_answered_as_a_host_would() {
     assert_eq!(site.get("/elsewhere").status, 404);
     let types = [
         ("notes.txt", "text/plain; charset=utf-8"),
-        ("sitemap.xml", "text/xml; charset=utf-8"),
+        ("sitemap.xml", "application/xml; charset=utf-8"),
         ("manifest.webmanifest", "application/manifest+json; charset=utf-8"),
     ];
     for (path, wanted) in types {
