@@ -328,6 +328,9 @@ pub(super) fn iso(date: &Date) -> String {
     match date.offset() {
         Some(offset) => {
             let seconds = offset.seconds();
+            if seconds == 0 {
+                return date.local().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
+            }
             let sign = if seconds < 0 { '-' } else { '+' };
             let minutes = seconds.abs() / 60;
             let local = date.local().strftime("%Y-%m-%dT%H:%M:%S");

@@ -6,7 +6,8 @@ export function searchButton() {
   const link = one("[data-search]");
   if (!link) return {};
   const load = () => import("./search.js");
-  const open = () => load().then((search) => search.open(link.dataset), () => { location.href = link.href; });
+  const asked = () => ({ ...link.dataset, product: document.body.dataset.product });
+  const open = () => load().then((search) => search.open(asked()), () => { location.href = link.href; });
   link.setAttribute("role", "button");
   link.setAttribute("aria-haspopup", "dialog");
   link.addEventListener("click", (event) => {
@@ -27,6 +28,6 @@ export function searchButton() {
     open();
   });
   const here = one("[data-search-here]");
-  if (here) load().then((search) => search.inPage(here, link.dataset));
+  if (here) load().then((search) => search.inPage(here, asked()));
   return { "/": open };
 }

@@ -80,7 +80,7 @@ function index(address) {
   return opened;
 }
 
-function widget({ search: address, product, productTitle }, { remember = () => {}, go = () => {} }) {
+function widget({ search: address, product, scope: productTitle }, { remember = () => {}, go = () => {} }) {
   const list = make("div", { className: "search-results", id: "t-search-results", hidden: true });
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", say("search-results"));
