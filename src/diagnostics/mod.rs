@@ -90,6 +90,7 @@ impl Diagnostic {
     }
 
     /// A file or folder of this computer that cannot be read.
+    #[must_use]
     pub fn cannot_read(path: &std::path::Path, error: &std::io::Error) -> Self {
         Self::new(Code::UNREADABLE, Place::Project, format!("`{}` cannot be read: {error}", path.display()))
     }

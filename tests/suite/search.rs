@@ -1,5 +1,6 @@
 //! The search index of whole builds: what is in it, in which language, and how much of it a first search loads.
 
+use super::html::Tag;
 use super::site::{Built, Site};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -152,8 +153,12 @@ fn pages_know_their_index_and_the_page_of_search_is_for_readers_only() {
     let tag = |page: &str| built.tags(page).into_iter().find(|tag| tag.get("data-search").is_some()).unwrap();
     assert_eq!(tag("").get("data-search"), Some("/sub/search/en/index.json"));
     assert_eq!(tag("").get("href"), Some("/sub/search/"));
-    assert_eq!(tag("").get("data-product"), None);
-    assert_eq!(tag("courses/bread/mill/").get("data-product"), Some("bread"));
+    // What can be searched by itself: the product whose page it is.
+    let is_body = |tag: &Tag| tag.name == "body";
+    let product = |page: &str| Some(built.tags(page).into_iter().find(is_body)?.get("data-product")?.to_owned());
+    assert_eq!((tag("").get("data-scope"), product("")), (None, None));
+    assert!(tag("courses/bread/mill/").get("data-scope").is_some());
+    assert_eq!(product("courses/bread/mill/").as_deref(), Some("bread"));
     assert_eq!(tag("zh/posts/news/").get("data-search"), Some("/sub/search/zh/index.json"));
     assert_eq!(tag("zh/posts/news/").get("href"), Some("/sub/zh/search/"));
     let robots = built.tags("search/").into_iter().find(|tag| tag.get("name") == Some("robots"));
