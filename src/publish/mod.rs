@@ -152,13 +152,7 @@ impl<'a> Destination<'a> {
             };
         };
         // A build would say so; a rollback comes without one.
-        if let Some(problem) = load::publish_target(target).into_iter().next() {
-            return Err(problem);
-        }
-        let address = Address::parse(&target.to).map_err(|problem| {
-            let place = target.to.span().map_or(Place::Project, Place::Span);
-            Diagnostic::new(Code::PUBLISH_TARGET, place, problem.what).help(problem.help)
-        })?;
+        let address = load::publish_target(target).map_err(|mut problems| problems.swap_remove(0))?;
         let project = project.canonicalize().unwrap_or_else(|_| project.to_owned());
         let destination = Self { name, address, target, project };
         destination.outside_of_project()?;

@@ -11,11 +11,11 @@ const KEPT: RangeInclusive<u32> = 1..=100;
 
 /// Reports addresses that cannot be, and keys that say nothing of them.
 pub(super) fn check(publish: &Publish) -> Vec<Diagnostic> {
-    publish.targets.values().flat_map(target).collect()
+    publish.targets.values().filter_map(|target| self::target(target).err()).flatten().collect()
 }
 
-/// Reports what is wrong with one target.
-pub(crate) fn target(target: &Target) -> Vec<Diagnostic> {
+/// Where a target is, or all that is wrong with it.
+pub(crate) fn target(target: &Target) -> Result<Address, Vec<Diagnostic>> {
     let mut found = Vec::new();
     if !KEPT.contains(&target.keep.value) {
         let words = format!("{} releases cannot be kept", target.keep.value);
@@ -25,7 +25,7 @@ pub(crate) fn target(target: &Target) -> Vec<Diagnostic> {
         Ok(address) => address,
         Err(problem) => {
             found.push(wrong(target.to.span(), problem.what, problem.help));
-            return found;
+            return Err(found);
         }
     };
     let kind = if let Address::Bucket(bucket) = &address { Some(bucket.kind) } else { None };
@@ -52,7 +52,7 @@ pub(crate) fn target(target: &Target) -> Vec<Diagnostic> {
         let example = if kind == BucketKind::Oss { "cn-hangzhou" } else { "ap-guangzhou" };
         found.push(wrong(target.to.span(), words, format!("add `region`, such as `{example}`")));
     }
-    found
+    if found.is_empty() { Ok(address) } else { Err(found) }
 }
 
 fn endpoint_problem(endpoint: &Located<String>) -> Option<Diagnostic> {
